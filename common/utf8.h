@@ -1,0 +1,49 @@
+/* utf8.h: UTF-8 to code points and back, nothing more.
+ *
+ * Ill-formed input follows the Unicode Standard, chapter 3.9: each maximal
+ * subpart of an ill-formed sequence becomes one U+FFFD.
+ */
+#ifndef YINDE_COMMON_UTF8_H
+#define YINDE_COMMON_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/buffer.h"
+#include "common/span.h"
+
+#define YINDE_REPLACEMENT 0xFFFDu
+
+/* Decode the code point at the start of `bytes` (n > 0) into *code_point.
+ * Returns the bytes it takes, at least 1.  What is ill-formed gives
+ * YINDE_REPLACEMENT and *well_formed == false. */
+size_t yinde_utf8_decode(const char *bytes, size_t n, uint32_t *code_point,
+                         bool *well_formed);
+
+/* Encode `code_point` into `out` (4 bytes of room).  Returns the bytes used.
+ * Surrogates and values above U+10FFFF are encoded as U+FFFD. */
+size_t yinde_utf8_encode(uint32_t code_point, char *out);
+
+/* Append `code_point` to `buffer`. */
+void yinde_utf8_append(yinde_buffer *buffer, uint32_t code_point);
+
+/* Number of code points in `text`; ill-formed parts count as replaced. */
+size_t yinde_utf8_length(yinde_span text);
+
+/* Whether `text` is well-formed throughout. */
+bool yinde_utf8_valid(yinde_span text);
+
+/* Append `text` to `out` with every ill-formed part replaced by U+FFFD.
+ * Returns the number of replacements. */
+size_t yinde_utf8_repair(yinde_span text, yinde_buffer *out);
+
+/* Whether the code point is a Han character (Unified Ideographs, their
+ * extensions and compatibility forms, and 〇). */
+bool yinde_is_han(uint32_t code_point);
+
+/* Whether the code point is a blank: ASCII and Unicode spaces, tab, the
+ * ideographic space, zero-width characters; not line ends. */
+bool yinde_is_blank(uint32_t code_point);
+
+#endif
