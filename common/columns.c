@@ -1,0 +1,28 @@
+/* columns.c: every CSV file that yinde writes, column by column. */
+#include "common/columns.h"
+
+#define X(name, type, meaning) {name, type, meaning},
+static const yinde_column articles[] = {YINDE_COLUMNS_ARTICLES(X)};
+static const yinde_column counts[] = {YINDE_COLUMNS_COUNTS(X)};
+static const yinde_column mentions[] = {YINDE_COLUMNS_MENTIONS(X)};
+static const yinde_column errors[] = {YINDE_COLUMNS_ERRORS(X)};
+static const yinde_column timeline[] = {YINDE_COLUMNS_TIMELINE(X)};
+static const yinde_column top[] = {YINDE_COLUMNS_TOP(X)};
+#undef X
+
+#define TABLE(variable, file, columns, key, meaning)                           \
+    const yinde_table variable = {file, meaning, columns,                      \
+                                  sizeof columns / sizeof columns[0], key}
+
+TABLE(yinde_table_articles, "articles.csv", articles, "article_id",
+      "one row per article that was read");
+TABLE(yinde_table_counts, "counts.csv", counts, "article_id type entity_id",
+      "one row per article and entity mentioned in it");
+TABLE(yinde_table_mentions, "mentions.csv", mentions,
+      "article_id start end type entity_id", "one row per mention");
+TABLE(yinde_table_errors, "errors.csv", errors, "",
+      "one row per input that could not be read");
+TABLE(yinde_table_timeline, "timeline.csv", timeline, "period type entity_id",
+      "one row per period and entity, zeros too");
+TABLE(yinde_table_top, "top.csv", top, "type entity_id",
+      "one row per entity, most mentioned first within its type");

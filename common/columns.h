@@ -1,0 +1,123 @@
+/* columns.h: every CSV file that yinde writes, column by column.
+ *
+ * One table, expanded by the writers (header lines), the readers (which check
+ * it), datapackage.json and the check of docs/FORMATS.md, so that none of them
+ * can disagree.
+ *
+ * X(name, type, meaning): `type` is a Frictionless Table Schema type; a unit,
+ * where there is one, stands in the meaning.
+ */
+#ifndef YINDE_COMMON_COLUMNS_H
+#define YINDE_COMMON_COLUMNS_H
+
+#include <stddef.h>
+
+#define YINDE_COLUMNS_ARTICLES(X)                                              \
+    X("article_id", "string", "unique name of the article: its path below the " \
+                              "input directory")                               \
+    X("date", "date", "day of publication in --time-zone; empty when unknown") \
+    X("published", "string", "ISO 8601 time of publication, as exact as the "  \
+                             "document gives it")                              \
+    X("date_source", "string", "where the date was found: front-matter, body, " \
+                               "comment, url or file-name")                    \
+    X("source", "string", "outlet")                                            \
+    X("author", "string", "author as the document names it")                   \
+    X("title", "string", "title")                                              \
+    X("url", "string", "address of the original")                              \
+    X("script", "string", "hans, hant, mixed or none")                         \
+    X("characters", "integer", "length of the clean text in code points")      \
+    X("path", "string", "file that was read, as the user spelled it")          \
+    X("format", "string", "document format: jekyll, feed or plain")            \
+    X("duplicate_of", "string", "article_id of the first article with the "    \
+                                "same text; empty for most")                   \
+    X("flags", "string", "what was out of the ordinary, separated by |")
+
+#define YINDE_COLUMNS_COUNTS(X)                                                \
+    X("article_id", "string", "article, as in articles.csv")                   \
+    X("date", "date", "day of publication in --time-zone; empty when unknown") \
+    X("source", "string", "outlet")                                            \
+    X("title", "string", "title of the article")                               \
+    X("type", "string", "person, country, organization or phrase")             \
+    X("entity_id", "string", "entity, unique within its type")                 \
+    X("label", "string", "usual Simplified name of the entity")                \
+    X("topic", "string", "path in the topic tree; may be empty")               \
+    X("count", "integer", "mentions of the entity in the article")             \
+    X("in_title", "integer", "how many of them are in the title")              \
+    X("first_offset", "integer", "where the first one starts, in code points " \
+                                 "of the clean text")                          \
+    X("surfaces", "string", "what stands in the text and how often, most "     \
+                            "frequent first: form:count|form:count")
+
+#define YINDE_COLUMNS_MENTIONS(X)                                              \
+    X("article_id", "string", "article, as in articles.csv")                   \
+    X("start", "integer", "first code point of the mention in the clean text") \
+    X("end", "integer", "code point after its last one")                       \
+    X("surface", "string", "what stands there, in the original characters")    \
+    X("type", "string", "person, country, organization or phrase")             \
+    X("entity_id", "string", "entity, unique within its type")                 \
+    X("label", "string", "usual Simplified name of the entity")                \
+    X("section", "string", "title or body")                                    \
+    X("origin", "string", "dictionary form or name of the rule that found it") \
+    X("left", "string", "up to 20 code points before it")                      \
+    X("right", "string", "up to 20 code points after it")
+
+#define YINDE_COLUMNS_ERRORS(X)                                                \
+    X("path", "string", "input that could not be read, as the user spelled it") \
+    X("record", "string", "record within it; empty for the whole file")        \
+    X("message", "string", "what is wrong and what to do")
+
+#define YINDE_COLUMNS_TIMELINE(X)                                              \
+    X("period", "string", "day, ISO week, month, quarter or year")             \
+    X("complete", "boolean", "false for a first or last period that the data " \
+                             "cover only in part")                             \
+    X("type", "string", "person, country, organization or phrase")             \
+    X("entity_id", "string", "entity, unique within its type")                 \
+    X("label", "string", "usual Simplified name of the entity")                \
+    X("topic", "string", "path in the topic tree; may be empty")               \
+    X("articles", "integer", "articles of the period that mention the entity") \
+    X("mentions", "integer", "mentions in them")                               \
+    X("total_articles", "integer", "all articles of the period")               \
+    X("total_characters", "integer", "their length in code points")            \
+    X("ratio", "number", "articles / total_articles; 0 where that is 0")       \
+    X("per_100k_characters", "number", "mentions per 100,000 characters")      \
+    X("moving_average", "number", "mean ratio of this period and the two "     \
+                                  "before it")
+
+#define YINDE_COLUMNS_TOP(X)                                                   \
+    X("rank", "integer", "1 for the entity in most articles of its type")      \
+    X("type", "string", "person, country, organization or phrase")             \
+    X("entity_id", "string", "entity, unique within its type")                 \
+    X("label", "string", "usual Simplified name of the entity")                \
+    X("topic", "string", "path in the topic tree; may be empty")               \
+    X("articles", "integer", "articles that mention the entity (document "     \
+                             "frequency)")                                     \
+    X("mentions", "integer", "mentions in them")                               \
+    X("in_titles", "integer", "articles that mention it in the title")         \
+    X("ratio", "number", "articles / all articles counted")                    \
+    X("first_date", "date", "day of the first article that mentions it")       \
+    X("last_date", "date", "day of the last one")
+
+/* One column of one file. */
+typedef struct yinde_column {
+    const char *name;
+    const char *type;
+    const char *meaning;
+} yinde_column;
+
+/* The columns of one file. */
+typedef struct yinde_table {
+    const char *file;           /* "counts.csv" */
+    const char *meaning;        /* one row is ... */
+    const yinde_column *column; /* [n] */
+    size_t n;                   /* count */
+    const char *primary_key;    /* column names separated by blanks, or "" */
+} yinde_table;
+
+extern const yinde_table yinde_table_articles;
+extern const yinde_table yinde_table_counts;
+extern const yinde_table yinde_table_mentions;
+extern const yinde_table yinde_table_errors;
+extern const yinde_table yinde_table_timeline;
+extern const yinde_table yinde_table_top;
+
+#endif

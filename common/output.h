@@ -1,0 +1,49 @@
+/* output.h: files that appear whole or not at all.
+ *
+ *     yinde_outputs *outputs;
+ *     YINDE_TRY(yinde_outputs_open("out", &outputs, &error));
+ *     YINDE_TRY(yinde_outputs_file(outputs, "counts.csv", &file, &error));
+ *     ... fprintf(file, ...) ...
+ *     YINDE_TRY(yinde_outputs_commit(outputs, &error));
+ *   done:
+ *     yinde_outputs_free(outputs);
+ *
+ * Each file is written beside its place under a name of its own
+ * (.counts.csv.partial) and renamed when all of them are written and synced.
+ * After a failure, a kill -9 or a full disk the files of the last good run
+ * stand as they were.
+ */
+#ifndef YINDE_COMMON_OUTPUT_H
+#define YINDE_COMMON_OUTPUT_H
+
+#include <stdio.h>
+
+#include "common/status.h"
+
+typedef struct yinde_outputs yinde_outputs;
+
+/* Most files of one set. */
+#define YINDE_OUTPUTS_MAX 32
+
+/* Make `directory` and its parents if they are not there, and check that files
+ * can be made in it.  YINDE_EOUTPUT with the reason in `error`, *outputs NULL.
+ */
+yinde_status yinde_outputs_open(const char *directory, yinde_outputs **outputs,
+                                yinde_error *error);
+
+/* Start the file `name`.  *file belongs to `outputs`: never close it. */
+yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
+                                FILE **file, yinde_error *error);
+
+/* Flush, sync, close and rename all files.  On YINDE_EOUTPUT before the first
+ * rename nothing has changed; the error names the file. */
+yinde_status yinde_outputs_commit(yinde_outputs *outputs, yinde_error *error);
+
+/* Free; files that were not committed are removed.  NULL is allowed. */
+void yinde_outputs_free(yinde_outputs *outputs);
+
+/* Flush `file`, our stdout.  YINDE_ECLOSED when its reader went away, else
+ * YINDE_EOUTPUT when it could not be written. */
+yinde_status yinde_stdout_finish(FILE *file, yinde_error *error);
+
+#endif
