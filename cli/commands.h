@@ -1,0 +1,12 @@
+/* commands.h: the subcommands of yinde; one file each. */
+#ifndef YINDE_CLI_COMMANDS_H
+#define YINDE_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+extern const yinde_command yinde_command_extract;
+extern const yinde_command yinde_command_report;
+extern const yinde_command yinde_command_explain;
+extern const yinde_command yinde_command_rules;
+
+#endif

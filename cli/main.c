@@ -1,0 +1,70 @@
+/* main.c: the program yinde: dispatches to one subcommand. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "common/version.h"
+
+/* A subcommand is one file and one line here. */
+static const yinde_command *const commands[] = {
+    &yinde_command_extract,
+    &yinde_command_report,
+    &yinde_command_explain,
+    &yinde_command_rules,
+};
+#define N_COMMANDS (sizeof commands / sizeof commands[0])
+
+static void print_help(FILE *out)
+{
+    fputs("usage: yinde COMMAND ...\n\n"
+          "Reads Chinese news and says who and what is mentioned, where and "
+          "when.\n\ncommands:\n",
+          out);
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        fprintf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
+    fputs("\n`yinde COMMAND --help` tells the options of a command.\n"
+          "exit status: 0 done; 1 done, but some inputs could not be read; "
+          "2 wrong usage,\ndictionary or rule, nothing written; 3 output could "
+          "not be written\n",
+          out);
+}
+
+static const yinde_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    /* A reader that goes away shows as a failed write, which is success. */
+    signal(SIGPIPE, SIG_IGN);
+    if (argc < 2) {
+        print_help(stderr);
+        return YINDE_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("yinde " YINDE_VERSION);
+        return YINDE_EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        print_help(stdout);
+        return YINDE_EXIT_DONE;
+    }
+    const yinde_command *command = find_command(argv[1]);
+    if (command == NULL) {
+        fprintf(stderr, "yinde: there is no command \"%s\"; see yinde --help\n",
+                argv[1]);
+        return YINDE_EXIT_USAGE;
+    }
+    if (yinde_options_want_help(argc - 2, argv + 2)) {
+        yinde_options_help(command, stdout);
+        return YINDE_EXIT_DONE;
+    }
+    return command->run(command, argc - 2, argv + 2);
+}

@@ -1,0 +1,63 @@
+/* options.h: a command line, read by a table.
+ *
+ * One static table per command feeds parsing and --help, so they cannot
+ * disagree.  `--name VALUE`, `--name=VALUE`, `-o VALUE`; `--` ends the options;
+ * operands may stand anywhere.
+ */
+#ifndef YINDE_CLI_OPTIONS_H
+#define YINDE_CLI_OPTIONS_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "common/status.h"
+
+/* Most values of an option that may be repeated. */
+#define YINDE_LIST_MAX 64
+
+typedef struct yinde_list {
+    const char *value[YINDE_LIST_MAX]; /* [n] borrowed from argv */
+    size_t n;                          /* count */
+} yinde_list;
+
+typedef enum yinde_option_kind {
+    YINDE_OPTION_FLAG,   /* bool */
+    YINDE_OPTION_TEXT,   /* const char * */
+    YINDE_OPTION_NUMBER, /* size_t */
+    YINDE_OPTION_LIST    /* yinde_list */
+} yinde_option_kind;
+
+typedef struct yinde_option {
+    const char *name;     /* without the dashes */
+    char letter;          /* short form, or 0 */
+    const char *argument; /* "DIR" in the help; NULL for a flag */
+    yinde_option_kind kind;
+    size_t offset; /* of its value in the command's struct of values */
+    const char *help;
+} yinde_option;
+
+/* A subcommand. */
+typedef struct yinde_command {
+    const char *name;
+    const char *usage; /* "[-o DIR] INPUT..." */
+    const char *summary;
+    const yinde_option *option; /* [n_options] */
+    size_t n_options;
+    int (*run)(const struct yinde_command *command, int argc, char **argv);
+} yinde_command;
+
+/* Read argv[argc] (the words after the command's name) into `values`, a struct
+ * that already holds the defaults.  operands[] (room for argc) gets the words
+ * that are no options.  YINDE_EUSAGE with a sentence in `error`. */
+yinde_status yinde_options_parse(const yinde_command *command, int argc,
+                                 char **argv, void *values,
+                                 const char **operands, size_t *n_operands,
+                                 yinde_error *error);
+
+/* Whether one of the words asks for help. */
+int yinde_options_want_help(int argc, char **argv);
+
+/* The full help of a command. */
+void yinde_options_help(const yinde_command *command, FILE *out);
+
+#endif

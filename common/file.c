@@ -1,0 +1,67 @@
+/* file.c: a whole file into memory. */
+#define _POSIX_C_SOURCE 200809L /* fstat */
+#include "common/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/buffer.h"
+
+#define READ_BYTES ((size_t)64 * 1024)
+
+static yinde_status cannot_read(yinde_error *error, const char *path,
+                                int reason)
+{
+    return yinde_fail(error, YINDE_EINPUT, path, 0, 0, "cannot be read: %s",
+                      strerror(reason));
+}
+
+/* Read to the end; a file may grow or shrink meanwhile, and a pipe has no
+ * size, so reading goes on until there is nothing more. */
+static yinde_status read_all(int descriptor, const char *path,
+                             yinde_buffer *buffer, yinde_error *error)
+{
+    char chunk[READ_BYTES];
+    for (;;) {
+        ssize_t n = read(descriptor, chunk, sizeof chunk);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return cannot_read(error, path, errno);
+        if (n == 0)
+            return YINDE_OK;
+        yinde_buffer_append(buffer, chunk, (size_t)n);
+        if (buffer->overflowed)
+            return yinde_fail(error, YINDE_EINPUT, path, 0, 0,
+                              "is larger than %zu MB; split it",
+                              buffer->maximum >> 20);
+    }
+}
+
+yinde_status yinde_file_read(const char *path, size_t maximum,
+                             yinde_arena *arena, yinde_span *text,
+                             yinde_error *error)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    int descriptor =
+        is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0)
+        return cannot_read(error, path, errno);
+    yinde_status status = YINDE_OK;
+    struct stat about;
+    yinde_buffer buffer;
+    yinde_buffer_init(&buffer, maximum);
+    if (fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode))
+        status = cannot_read(error, path, EISDIR);
+    else
+        status = read_all(descriptor, path, &buffer, error);
+    if (status == YINDE_OK)
+        *text = yinde_arena_copy(arena, yinde_buffer_span(&buffer));
+    yinde_buffer_release(&buffer);
+    if (!is_stdin)
+        close(descriptor);
+    return status;
+}

@@ -1,0 +1,164 @@
+/* yaml.c: a small YAML document as a tree, over libyaml.
+ *
+ * libyaml's events are put together with a stack of open collections, so that
+ * the depth of the input costs no recursion.
+ */
+#include "common/yaml.h"
+
+#include <string.h>
+#include <yaml.h>
+
+typedef struct builder {
+    yinde_arena *arena;
+    yinde_yaml *open[YINDE_YAML_MAX_DEPTH];  /* [depth] collections */
+    yinde_yaml **tail[YINDE_YAML_MAX_DEPTH]; /* [depth] where entries go */
+    yinde_span key[YINDE_YAML_MAX_DEPTH];    /* [depth] bytes NULL: none yet */
+    size_t depth;                            /* count */
+    size_t n_nodes;                          /* count */
+    yinde_yaml *root;
+    const char *complaint; /* NULL while all is well */
+} builder;
+
+static yinde_yaml *new_node(builder *b, const yaml_event_t *event,
+                            yinde_yaml_kind kind)
+{
+    yinde_yaml *node = yinde_arena_zeroed(b->arena, 1, sizeof *node);
+    node->kind = kind;
+    node->line = event->start_mark.line + 1;
+    node->column = event->start_mark.column + 1;
+    if (++b->n_nodes > YINDE_YAML_MAX_NODES)
+        b->complaint = "too many entries";
+    return node;
+}
+
+/* Whether the mapping on top of the stack waits for a key. */
+static int wants_key(const builder *b)
+{
+    return b->depth > 0 &&
+           b->open[b->depth - 1]->kind == YINDE_YAML_MAPPING &&
+           b->key[b->depth - 1].bytes == NULL;
+}
+
+static void attach(builder *b, yinde_yaml *node)
+{
+    if (b->depth == 0) {
+        b->root = node;
+        return;
+    }
+    size_t top = b->depth - 1;
+    node->key = b->key[top];
+    b->key[top] = (yinde_span){NULL, 0};
+    *b->tail[top] = node;
+    b->tail[top] = &node->next;
+}
+
+static void take_scalar(builder *b, const yaml_event_t *event)
+{
+    yinde_span raw = {(const char *)event->data.scalar.value,
+                      event->data.scalar.length};
+    yinde_span text = yinde_arena_copy(b->arena, raw);
+    if (wants_key(b)) {
+        b->key[b->depth - 1] = text;
+        return;
+    }
+    yinde_yaml *node = new_node(b, event, YINDE_YAML_SCALAR);
+    node->scalar = text;
+    attach(b, node);
+}
+
+static void open_collection(builder *b, const yaml_event_t *event,
+                            yinde_yaml_kind kind)
+{
+    if (wants_key(b)) {
+        b->complaint = "a key must be plain text";
+        return;
+    }
+    if (b->depth == YINDE_YAML_MAX_DEPTH) {
+        b->complaint = "nested too deep";
+        return;
+    }
+    yinde_yaml *node = new_node(b, event, kind);
+    attach(b, node);
+    b->open[b->depth] = node;
+    b->tail[b->depth] = &node->first;
+    b->key[b->depth] = (yinde_span){NULL, 0};
+    b->depth++;
+}
+
+static void take_event(builder *b, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        take_scalar(b, event);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        open_collection(b, event, YINDE_YAML_SEQUENCE);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        open_collection(b, event, YINDE_YAML_MAPPING);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        b->depth--;
+        break;
+    case YAML_ALIAS_EVENT:
+        b->complaint = "aliases (*name) are not allowed here";
+        break;
+    default:
+        break;
+    }
+}
+
+/* Read events to the end of the first document. */
+static yinde_status build(builder *b, yaml_parser_t *parser, const char *path,
+                          yinde_error *error)
+{
+    for (;;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(parser, &event))
+            return yinde_fail(error, YINDE_EUSAGE, path,
+                              parser->problem_mark.line + 1,
+                              parser->problem_mark.column + 1, "not YAML: %s",
+                              parser->problem ? parser->problem : "unreadable");
+        yaml_event_type_t type = event.type;
+        size_t line = event.start_mark.line + 1;
+        size_t column = event.start_mark.column + 1;
+        take_event(b, &event);
+        yaml_event_delete(&event);
+        if (b->complaint != NULL)
+            return yinde_fail(error, YINDE_EUSAGE, path, line, column, "%s",
+                              b->complaint);
+        if (type == YAML_DOCUMENT_END_EVENT || type == YAML_STREAM_END_EVENT)
+            return YINDE_OK;
+    }
+}
+
+yinde_status yinde_yaml_parse(yinde_span text, const char *path,
+                              yinde_arena *arena, const yinde_yaml **root,
+                              yinde_error *error)
+{
+    *root = NULL;
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser))
+        return yinde_fail(error, YINDE_EUSAGE, path, 0, 0,
+                          "the YAML parser could not be started");
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(
+        &parser, (const unsigned char *)(text.bytes ? text.bytes : ""), text.n);
+    builder b = {.arena = arena};
+    yinde_status status = build(&b, &parser, path, error);
+    yaml_parser_delete(&parser);
+    if (status == YINDE_OK)
+        *root = b.root;
+    return status;
+}
+
+const yinde_yaml *yinde_yaml_get(const yinde_yaml *node, const char *key)
+{
+    if (node == NULL || node->kind != YINDE_YAML_MAPPING)
+        return NULL;
+    const yinde_yaml *entry = node->first;
+    while (entry != NULL && !yinde_span_equals(entry->key, key))
+        entry = entry->next;
+    return entry;
+}

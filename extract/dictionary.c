@@ -1,0 +1,249 @@
+/* dictionary.c: the entities, and all that they are called.
+ *
+ * Two interners (common/index.h) give numbers: to "type:id" the number of the
+ * entity, to the codes of a term, taken as bytes, the number of the term.
+ * Senses are one array; each term holds the head of a list through it, in the
+ * order they were added, so that results never depend on a hash.
+ */
+#include "extract/dictionary.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/arena.h"
+#include "common/index.h"
+#include "common/memory.h"
+
+struct yinde_dictionary {
+    yinde_arena *arena;        /* owns ids, labels, topics */
+    yinde_names *entity_names; /* type, id -> entity */
+    yinde_names *term_names;   /* codes -> term; owns the codes */
+    yinde_entity *entity;      /* [entity_capacity] */
+    size_t entity_capacity;
+    yinde_term *term; /* [term_capacity] */
+    size_t term_capacity;
+    yinde_set contexts; /* pairs of term and entity */
+    yinde_sense *sense; /* [sense_capacity], n_senses in use */
+    size_t n_senses;
+    size_t sense_capacity;
+};
+
+static const char *const type_names[] = {
+#define X(constant, name, file) name,
+    YINDE_TYPES(X)
+#undef X
+};
+
+static const char *const type_files[] = {
+#define X(constant, name, file) file,
+    YINDE_TYPES(X)
+#undef X
+};
+
+const char *yinde_type_name(yinde_type type)
+{
+    assert(type < YINDE_TYPE_COUNT);
+    return type_names[type];
+}
+
+const char *yinde_type_file(yinde_type type)
+{
+    assert(type < YINDE_TYPE_COUNT);
+    return type_files[type];
+}
+
+yinde_type yinde_type_find(yinde_span name)
+{
+    yinde_type type = 0;
+    while (type < YINDE_TYPE_COUNT && !yinde_span_equals(name, type_names[type]))
+        type++;
+    return type;
+}
+
+yinde_dictionary *yinde_dictionary_new(void)
+{
+    yinde_dictionary *dictionary = yinde_calloc(1, sizeof *dictionary);
+    dictionary->arena = yinde_arena_new();
+    dictionary->entity_names = yinde_names_new();
+    dictionary->term_names = yinde_names_new();
+    return dictionary;
+}
+
+void yinde_dictionary_free(yinde_dictionary *dictionary)
+{
+    if (dictionary == NULL)
+        return;
+    yinde_arena_free(dictionary->arena);
+    yinde_names_free(dictionary->entity_names);
+    yinde_names_free(dictionary->term_names);
+    free(dictionary->entity);
+    free(dictionary->term);
+    free(dictionary->sense);
+    yinde_set_clear(&dictionary->contexts);
+    free(dictionary);
+}
+
+/* ---- entities --------------------------------------------------------- */
+
+/* "person:王毅" in new memory. */
+static char *entity_key(yinde_type type, yinde_span id, size_t *n)
+{
+    size_t prefix = strlen(type_names[type]) + 1;
+    *n = prefix + id.n;
+    char *key = yinde_malloc(*n + 1);
+    memcpy(key, type_names[type], prefix - 1);
+    key[prefix - 1] = ':';
+    if (id.n > 0)
+        memcpy(key + prefix, id.bytes, id.n);
+    return key;
+}
+
+uint32_t yinde_dictionary_add_entity(yinde_dictionary *dictionary,
+                                     const yinde_entity *entity)
+{
+    yinde_span key;
+    char *bytes = entity_key(entity->type, entity->id, &key.n);
+    key.bytes = bytes;
+    uint32_t index = yinde_names_intern(dictionary->entity_names, key);
+    free(bytes);
+    assert(index + 1 == yinde_names_count(dictionary->entity_names));
+    dictionary->entity =
+        yinde_reserve(dictionary->entity, &dictionary->entity_capacity,
+                      (size_t)index + 1, sizeof *dictionary->entity);
+    dictionary->entity[index] = (yinde_entity){
+        entity->type, yinde_arena_copy(dictionary->arena, entity->id),
+        yinde_arena_copy(dictionary->arena, entity->label),
+        yinde_arena_copy(dictionary->arena, entity->topic)};
+    return index;
+}
+
+uint32_t yinde_dictionary_find_entity(const yinde_dictionary *dictionary,
+                                      yinde_type type, yinde_span id)
+{
+    yinde_span key;
+    char *bytes = entity_key(type, id, &key.n);
+    key.bytes = bytes;
+    uint32_t index = yinde_names_find(dictionary->entity_names, key);
+    free(bytes);
+    return index == YINDE_NO_NAME ? YINDE_NONE : index;
+}
+
+uint32_t yinde_dictionary_entities(const yinde_dictionary *dictionary)
+{
+    return yinde_names_count(dictionary->entity_names);
+}
+
+const yinde_entity *yinde_dictionary_entity(const yinde_dictionary *dictionary,
+                                            uint32_t index)
+{
+    assert(index < yinde_dictionary_entities(dictionary));
+    return &dictionary->entity[index];
+}
+
+/* ---- terms and senses ------------------------------------------------- */
+
+static yinde_span code_bytes(const uint32_t *code, size_t n)
+{
+    yinde_span bytes = {(const char *)code, n * sizeof *code};
+    return bytes;
+}
+
+static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
+                            size_t n)
+{
+    assert(n >= 1 && n <= YINDE_TERM_MAX);
+    uint32_t before = yinde_names_count(dictionary->term_names);
+    uint32_t index =
+        yinde_names_intern(dictionary->term_names, code_bytes(code, n));
+    if (index < before)
+        return index;
+    dictionary->term =
+        yinde_reserve(dictionary->term, &dictionary->term_capacity,
+                      (size_t)index + 1, sizeof *dictionary->term);
+    yinde_span kept = yinde_names_at(dictionary->term_names, index);
+    /* The arena aligns every allocation for any type. */
+    dictionary->term[index] =
+        (yinde_term){(const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE};
+    return index;
+}
+
+static bool names_entity(yinde_sense_kind kind)
+{
+    return kind == YINDE_SENSE_STRONG || kind == YINDE_SENSE_WEAK;
+}
+
+uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
+                                    const uint32_t *code, size_t n,
+                                    yinde_sense_kind kind, uint32_t target)
+{
+    uint32_t index = intern_term(dictionary, code, n);
+    uint32_t *link = &dictionary->term[index].first;
+    while (*link != YINDE_NONE) {
+        yinde_sense *known = &dictionary->sense[*link];
+        bool same_entity = names_entity(kind) && names_entity(known->kind);
+        if (known->target == target && (known->kind == kind || same_entity)) {
+            if (kind == YINDE_SENSE_STRONG)
+                known->kind = kind;
+            return index;
+        }
+        link = &known->next;
+    }
+    *link = (uint32_t)dictionary->n_senses; /* before the array moves */
+    dictionary->sense =
+        yinde_reserve(dictionary->sense, &dictionary->sense_capacity,
+                      dictionary->n_senses + 1, sizeof *dictionary->sense);
+    dictionary->sense[dictionary->n_senses++] =
+        (yinde_sense){kind, target, YINDE_NONE};
+    return index;
+}
+
+void yinde_dictionary_add_context(yinde_dictionary *dictionary,
+                                  const uint32_t *code, size_t n,
+                                  uint32_t entity)
+{
+    uint32_t term = intern_term(dictionary, code, n);
+    yinde_set_add(&dictionary->contexts, yinde_pair_key(term, entity));
+}
+
+bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
+                                 uint32_t term, uint32_t entity)
+{
+    return yinde_set_has(&dictionary->contexts, yinde_pair_key(term, entity));
+}
+
+uint32_t yinde_dictionary_terms(const yinde_dictionary *dictionary)
+{
+    return yinde_names_count(dictionary->term_names);
+}
+
+const yinde_term *yinde_dictionary_term(const yinde_dictionary *dictionary,
+                                        uint32_t index)
+{
+    assert(index < yinde_dictionary_terms(dictionary));
+    return &dictionary->term[index];
+}
+
+const yinde_sense *yinde_dictionary_sense(const yinde_dictionary *dictionary,
+                                          uint32_t index)
+{
+    assert(index < dictionary->n_senses);
+    return &dictionary->sense[index];
+}
+
+uint32_t yinde_dictionary_find_term(const yinde_dictionary *dictionary,
+                                    const uint32_t *code, size_t n)
+{
+    uint32_t index =
+        yinde_names_find(dictionary->term_names, code_bytes(code, n));
+    return index == YINDE_NO_NAME ? YINDE_NONE : index;
+}
+
+bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
+                                uint32_t term, yinde_sense_kind kind)
+{
+    uint32_t at = yinde_dictionary_term(dictionary, term)->first;
+    while (at != YINDE_NONE && dictionary->sense[at].kind != kind)
+        at = dictionary->sense[at].next;
+    return at != YINDE_NONE;
+}

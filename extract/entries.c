@@ -1,0 +1,482 @@
+/* entries.c: dictionary files -> a dictionary.
+ *
+ * Loading collects drafts, one per entity, because a later directory may still
+ * change them; filling makes entities and terms of what is left in the end.
+ */
+#define _POSIX_C_SOURCE 200809L /* opendir */
+#include "extract/entries.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/arena.h"
+#include "common/csv.h"
+#include "common/index.h"
+#include "common/memory.h"
+#include "extract/fold.h"
+
+typedef enum form_kind { FORM_STRONG, FORM_WEAK, FORM_CONTEXT } form_kind;
+
+typedef struct form {
+    yinde_span text; /* as written, in the entries' arena */
+    form_kind kind;
+    bool removed;
+} form;
+
+typedef struct draft {
+    yinde_entity entity;
+    form *form; /* [n_forms] */
+    size_t n_forms;
+    size_t capacity;
+    size_t file; /* number of the file that named it last */
+} draft;
+
+typedef struct word {
+    yinde_span text;
+    bool removed;
+} word;
+
+struct yinde_entries {
+    yinde_arena *arena;
+    yinde_names *keys; /* "file:id" -> draft, e.g. "people.csv:王毅" */
+    draft *draft;      /* [keys] */
+    size_t draft_capacity;
+    yinde_names *words; /* ordinary word -> word */
+    word *word;         /* [words] */
+    size_t word_capacity;
+    yinde_names *topics; /* every topic of every topics.csv */
+    size_t n_files;      /* files begun so far */
+    uint64_t hash;
+};
+
+/* The columns of an entity file, in the order of `column` below. */
+enum { ID, LABEL, FORMS, WEAK_FORMS, CONTEXT, TOPIC, NOTE, ENTITY_COLUMNS };
+enum { FIRST, OTHER_NOTE, WORD_COLUMNS };
+#define COLUMNS_MAX ENTITY_COLUMNS
+
+struct kind_of_file;
+
+/* The reading of one file. */
+typedef struct loader {
+    yinde_entries *entries;
+    const struct kind_of_file *kind;
+    yinde_faults *faults;
+    size_t column[COLUMNS_MAX]; /* [kind->n_columns] index in the file's rows */
+    size_t width;               /* fields of the header; 0 before it */
+    size_t n_faults_before;     /* faults when the file was begun */
+} loader;
+
+/* One dictionary file by its name. */
+typedef struct kind_of_file {
+    const char *name;
+    yinde_type type; /* of its entities; YINDE_TYPE_COUNT for the others */
+    const char *columns[COLUMNS_MAX]; /* [n_columns] */
+    size_t n_columns;
+    size_t n_required; /* the first so many must be there */
+    void (*take)(loader *l, const yinde_csv_row *row);
+} kind_of_file;
+
+/* ---- faults ----------------------------------------------------------- */
+
+/* Record a fault at a field and go on: the whole file is to be checked. */
+#define FAULT(l, row, index, ...)                                              \
+    do {                                                                       \
+        yinde_error fault_ = YINDE_ERROR_NONE;                                 \
+        yinde_csv_fault((row), (index), &fault_, __VA_ARGS__);                 \
+        yinde_faults_add((l)->faults, &fault_);                                \
+    } while (0)
+
+static yinde_span field(const loader *l, const yinde_csv_row *row, size_t which)
+{
+    size_t index = l->column[which];
+    return index < row->n ? yinde_span_trim(row->field[index])
+                          : (yinde_span){NULL, 0};
+}
+
+/* ---- rows ------------------------------------------------------------- */
+
+static draft *find_draft(loader *l, yinde_span id, bool *known)
+{
+    yinde_entries *e = l->entries;
+    yinde_span key =
+        yinde_arena_format(e->arena, "%s:%.*s", l->kind->name, (int)id.n,
+                           id.bytes);
+    uint32_t before = yinde_names_count(e->keys);
+    uint32_t index = yinde_names_intern(e->keys, key);
+    *known = index < before;
+    e->draft = yinde_reserve(e->draft, &e->draft_capacity, (size_t)index + 1,
+                             sizeof *e->draft);
+    if (!*known)
+        e->draft[index] =
+            (draft){.entity = {.type = l->kind->type,
+                               .id = yinde_arena_copy(e->arena, id)}};
+    return &e->draft[index];
+}
+
+static void add_form(yinde_entries *e, draft *d, yinde_span text,
+                     form_kind kind)
+{
+    d->form = yinde_reserve(d->form, &d->capacity, d->n_forms + 1,
+                            sizeof *d->form);
+    d->form[d->n_forms++] =
+        (form){yinde_arena_copy(e->arena, text), kind, false};
+}
+
+static void remove_form(draft *d, yinde_span text, form_kind kind)
+{
+    for (size_t i = 0; i < d->n_forms; i++)
+        if (d->form[i].kind == kind && yinde_span_equal(d->form[i].text, text))
+            d->form[i].removed = true;
+}
+
+/* Codes of a form once folded, up to one more than is allowed. */
+static size_t folded_length(yinde_entries *e, yinde_span text)
+{
+    uint32_t *codes;
+    return yinde_fold_form(text, e->arena, &codes);
+}
+
+static void take_form(loader *l, const yinde_csv_row *row, draft *d,
+                      size_t which, yinde_span text)
+{
+    static const form_kind kinds[] = {
+        [FORMS] = FORM_STRONG, [WEAK_FORMS] = FORM_WEAK,
+        [CONTEXT] = FORM_CONTEXT};
+    bool removes = yinde_span_starts_with(text, "-");
+    if (removes)
+        text = yinde_span_trim(yinde_span_slice(text, 1, text.n));
+    size_t length = folded_length(l->entries, text);
+    if (length == 0)
+        FAULT(l, row, l->column[which],
+              "an empty form in the list; take the extra | away");
+    else if (length > YINDE_TERM_MAX)
+        FAULT(l, row, l->column[which],
+              "the form \"%.*s\" is longer than %u characters; shorten it",
+              (int)(text.n < 90 ? text.n : 90), text.bytes, YINDE_TERM_MAX);
+    else if (removes)
+        remove_form(d, text, kinds[which]);
+    else
+        add_form(l->entries, d, text, kinds[which]);
+}
+
+static void take_list(loader *l, const yinde_csv_row *row, draft *d,
+                      size_t which)
+{
+    yinde_span rest = field(l, row, which);
+    if (rest.n == 0)
+        return;
+    while (rest.bytes != NULL)
+        take_form(l, row, d, which,
+                  yinde_span_trim(yinde_span_next(&rest, '|')));
+}
+
+static void check_topic(loader *l, const yinde_csv_row *row, yinde_span topic)
+{
+    if (topic.n == 0 ||
+        yinde_names_find(l->entries->topics, topic) != YINDE_NO_NAME)
+        return;
+    FAULT(l, row, l->column[TOPIC],
+          "the topic \"%.*s\" is not in topics.csv; add it there or use one "
+          "that is",
+          (int)topic.n, topic.bytes);
+}
+
+static void take_entity(loader *l, const yinde_csv_row *row)
+{
+    yinde_arena *arena = l->entries->arena;
+    yinde_span id = field(l, row, ID), label = field(l, row, LABEL);
+    yinde_span topic = field(l, row, TOPIC);
+    if (id.n == 0) {
+        FAULT(l, row, l->column[ID], "the id is empty; give one");
+        return;
+    }
+    bool known;
+    draft *d = find_draft(l, id, &known);
+    if (known && d->file == l->entries->n_files) {
+        FAULT(l, row, l->column[ID],
+              "the id \"%.*s\" stands twice in this file; merge the rows",
+              (int)id.n, id.bytes);
+        return;
+    }
+    d->file = l->entries->n_files;
+    check_topic(l, row, topic);
+    if (label.n > 0)
+        d->entity.label = yinde_arena_copy(arena, label);
+    if (topic.n > 0)
+        d->entity.topic = yinde_arena_copy(arena, topic);
+    take_list(l, row, d, FORMS);
+    take_list(l, row, d, WEAK_FORMS);
+    take_list(l, row, d, CONTEXT);
+    if (d->entity.label.n == 0)
+        FAULT(l, row, l->column[LABEL], "the label is empty; give one");
+    if (!known && d->n_forms == 0)
+        FAULT(l, row, l->column[FORMS],
+              "no form at all; list what the entity is called");
+}
+
+static void take_topic(loader *l, const yinde_csv_row *row)
+{
+    yinde_span topic = field(l, row, FIRST);
+    if (topic.n == 0)
+        FAULT(l, row, l->column[FIRST], "the topic is empty; give one");
+    else
+        yinde_names_intern(l->entries->topics, topic);
+}
+
+static void take_word(loader *l, const yinde_csv_row *row)
+{
+    yinde_entries *e = l->entries;
+    yinde_span text = field(l, row, FIRST);
+    bool removed = yinde_span_starts_with(text, "-");
+    if (removed)
+        text = yinde_span_trim(yinde_span_slice(text, 1, text.n));
+    size_t length = folded_length(e, text);
+    if (length == 0 || length > YINDE_TERM_MAX) {
+        FAULT(l, row, l->column[FIRST],
+              "a word has 1 to %u characters; this one has %zu", YINDE_TERM_MAX,
+              length);
+        return;
+    }
+    uint32_t index = yinde_names_intern(e->words, text);
+    e->word = yinde_reserve(e->word, &e->word_capacity, (size_t)index + 1,
+                            sizeof *e->word);
+    e->word[index] = (word){yinde_names_at(e->words, index), removed};
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+#define ENTITY_FILE(constant, name, file)                                      \
+    {file,                                                                     \
+     YINDE_##constant,                                                         \
+     {"id", "label", "forms", "weak_forms", "context", "topic", "note"},       \
+     ENTITY_COLUMNS,                                                           \
+     ENTITY_COLUMNS,                                                           \
+     take_entity},
+
+/* In the order in which they are read: topics before what refers to them. */
+static const kind_of_file kinds_of_file[] = {
+    {"topics.csv",
+     YINDE_TYPE_COUNT,
+     {"topic", "label", "note"},
+     3,
+     1,
+     take_topic},
+    YINDE_TYPES(ENTITY_FILE){"ordinary_words.csv",
+                             YINDE_TYPE_COUNT,
+                             {"word", "note"},
+                             WORD_COLUMNS,
+                             1,
+                             take_word},
+};
+#define N_KINDS (sizeof kinds_of_file / sizeof kinds_of_file[0])
+
+static size_t find_kind(const char *name)
+{
+    size_t i = 0;
+    while (i < N_KINDS && strcmp(kinds_of_file[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+static void check_unknown_columns(loader *l, const yinde_csv_row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        size_t which = 0;
+        while (which < l->kind->n_columns && l->column[which] != i)
+            which++;
+        if (which == l->kind->n_columns)
+            FAULT(l, row, i,
+                  "the column \"%.*s\" is not known or stands twice; the "
+                  "columns are those of docs/FORMATS.md",
+                  (int)row->field[i].n, row->field[i].bytes);
+    }
+}
+
+static yinde_status take_header(loader *l, const yinde_csv_row *row)
+{
+    l->width = row->n;
+    for (size_t i = 0; i < l->kind->n_columns; i++) {
+        l->column[i] = yinde_csv_find(row, l->kind->columns[i]);
+        if (l->column[i] == row->n && i < l->kind->n_required)
+            FAULT(l, row, 0, "the column \"%s\" is missing; add it",
+                  l->kind->columns[i]);
+    }
+    check_unknown_columns(l, row);
+    /* Without its columns the rest of the file can only be misread. */
+    return l->faults->n > l->n_faults_before ? YINDE_EUSAGE : YINDE_OK;
+}
+
+static void add_to_hash(yinde_entries *e, yinde_span bytes)
+{
+    for (size_t i = 0; i < bytes.n; i++)
+        e->hash = (e->hash ^ (unsigned char)bytes.bytes[i]) * 0x100000001B3u;
+}
+
+static yinde_status take_row(void *payload, const yinde_csv_row *row,
+                             yinde_error *error)
+{
+    loader *l = payload;
+    (void)error;
+    add_to_hash(l->entries, row->raw);
+    if (l->width == 0)
+        return take_header(l, row);
+    if (row->n != l->width)
+        FAULT(l, row, 0,
+              "%zu fields where the header has %zu; quote fields that hold a "
+              "comma",
+              row->n, l->width);
+    else
+        l->kind->take(l, row);
+    return l->faults->n < YINDE_FAULTS_MAX ? YINDE_OK : YINDE_EUSAGE;
+}
+
+static void load_file(yinde_entries *entries, const kind_of_file *kind,
+                      const char *directory, yinde_faults *faults)
+{
+    size_t n = strlen(directory) + strlen(kind->name) + 2;
+    char *path = yinde_malloc(n);
+    snprintf(path, n, "%s/%s", directory, kind->name);
+    loader l = {.entries = entries,
+                .kind = kind,
+                .faults = faults,
+                .n_faults_before = faults->n};
+    yinde_error error = YINDE_ERROR_NONE;
+    entries->n_files++;
+    add_to_hash(entries, yinde_span_of(kind->name));
+    if (yinde_csv_read(path, take_row, &l, &error) != YINDE_OK &&
+        error.status != YINDE_OK)
+        yinde_faults_add(faults, &error);
+    else if (l.width == 0) {
+        yinde_fail(&error, YINDE_EUSAGE, path, 1, 1,
+                   "the file is empty; it needs at least its header row");
+        yinde_faults_add(faults, &error);
+    }
+    free(path);
+}
+
+/* Mark in `present` which kinds of file `directory` holds. */
+static void list_directory(const char *directory, bool present[N_KINDS],
+                           yinde_faults *faults)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    DIR *stream = opendir(directory);
+    if (stream == NULL) {
+        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
+                   "cannot be opened as a dictionary directory: %s",
+                   strerror(errno));
+        yinde_faults_add(faults, &error);
+        return;
+    }
+    size_t found = 0;
+    for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
+        if (entry->d_name[0] == '.' ||
+            !yinde_span_ends_with(yinde_span_of(entry->d_name), ".csv"))
+            continue;
+        size_t kind = find_kind(entry->d_name);
+        found++;
+        if (kind < N_KINDS) {
+            present[kind] = true;
+            continue;
+        }
+        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
+                   "\"%s\" is no dictionary file; their names are topics.csv, "
+                   "people.csv, countries.csv, organizations.csv, phrases.csv "
+                   "and ordinary_words.csv",
+                   entry->d_name);
+        yinde_faults_add(faults, &error);
+    }
+    closedir(stream);
+    if (found == 0) {
+        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
+                   "no dictionary file (people.csv, countries.csv, ...) in "
+                   "this directory");
+        yinde_faults_add(faults, &error);
+    }
+}
+
+yinde_entries *yinde_entries_new(void)
+{
+    yinde_entries *entries = yinde_calloc(1, sizeof *entries);
+    entries->arena = yinde_arena_new();
+    entries->keys = yinde_names_new();
+    entries->words = yinde_names_new();
+    entries->topics = yinde_names_new();
+    entries->hash = 0xCBF29CE484222325u;
+    return entries;
+}
+
+void yinde_entries_free(yinde_entries *entries)
+{
+    if (entries == NULL)
+        return;
+    for (size_t i = 0; i < yinde_names_count(entries->keys); i++)
+        free(entries->draft[i].form);
+    free(entries->draft);
+    free(entries->word);
+    yinde_names_free(entries->keys);
+    yinde_names_free(entries->words);
+    yinde_names_free(entries->topics);
+    yinde_arena_free(entries->arena);
+    free(entries);
+}
+
+yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
+                                yinde_faults *faults)
+{
+    size_t before = faults->n;
+    bool present[N_KINDS] = {false};
+    list_directory(directory, present, faults);
+    for (size_t i = 0; i < N_KINDS && faults->n < YINDE_FAULTS_MAX; i++)
+        if (present[i])
+            load_file(entries, &kinds_of_file[i], directory, faults);
+    return faults->n > before ? YINDE_EUSAGE : YINDE_OK;
+}
+
+/* ---- filling ---------------------------------------------------------- */
+
+static void fill_form(yinde_dictionary *dictionary, yinde_arena *scratch,
+                      const form *f, uint32_t entity)
+{
+    uint32_t *codes;
+    size_t n = yinde_fold_form(f->text, scratch, &codes);
+    if (f->kind == FORM_CONTEXT)
+        yinde_dictionary_add_context(dictionary, codes, n, entity);
+    else
+        yinde_dictionary_add_sense(dictionary, codes, n,
+                                   f->kind == FORM_STRONG ? YINDE_SENSE_STRONG
+                                                          : YINDE_SENSE_WEAK,
+                                   entity);
+}
+
+static void fill_word(yinde_dictionary *dictionary, yinde_arena *scratch,
+                      yinde_span text)
+{
+    uint32_t *codes;
+    size_t n = yinde_fold_form(text, scratch, &codes);
+    yinde_dictionary_add_sense(dictionary, codes, n, YINDE_SENSE_ORDINARY, 0);
+}
+
+void yinde_entries_fill(const yinde_entries *entries,
+                        yinde_dictionary *dictionary)
+{
+    yinde_arena *scratch = yinde_arena_new();
+    for (size_t i = 0; i < yinde_names_count(entries->keys); i++) {
+        const draft *d = &entries->draft[i];
+        uint32_t entity = yinde_dictionary_add_entity(dictionary, &d->entity);
+        for (size_t k = 0; k < d->n_forms; k++)
+            if (!d->form[k].removed)
+                fill_form(dictionary, scratch, &d->form[k], entity);
+    }
+    for (size_t i = 0; i < yinde_names_count(entries->words); i++)
+        if (!entries->word[i].removed)
+            fill_word(dictionary, scratch, entries->word[i].text);
+    yinde_arena_free(scratch);
+}
+
+uint64_t yinde_entries_hash(const yinde_entries *entries)
+{
+    return entries->hash;
+}

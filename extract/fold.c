@@ -1,0 +1,220 @@
+/* fold.c: the copy of the clean text that is matched.
+ *
+ * One pass decodes the text into a scratch array, a second one copies what is
+ * to be matched.  Whether a blank is dropped depends on the characters at both
+ * of its sides, which is why the decoded text is needed as a whole.
+ */
+#include "extract/fold.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "common/utf8.h"
+#include "extract/fold_table.inc"
+
+#define INTERPUNCT 0xB7u
+
+static int compare_pair(const void *key, const void *pair)
+{
+    unsigned int a = *(const unsigned int *)key;
+    unsigned int b = *(const unsigned int *)pair;
+    return (a > b) - (a < b);
+}
+
+uint32_t yinde_fold_code(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return code_point >= 'A' && code_point <= 'Z' ? code_point + 32
+                                                      : code_point;
+    if (code_point < 0x10000) {
+        uint32_t folded =
+            fold_cell[fold_page[code_point >> 8]][code_point & 0xFF];
+        if (folded != 0)
+            return folded;
+    }
+    const unsigned int *pair =
+        code_point >= 0x3400
+            ? bsearch(&code_point, fold_pair,
+                      sizeof fold_pair / sizeof fold_pair[0],
+                      sizeof fold_pair[0], compare_pair)
+            : NULL;
+    return pair != NULL ? pair[1] : code_point;
+}
+
+/* ---- from text to codes ----------------------------------------------- */
+
+static bool is_simplified_only(uint32_t c)
+{
+    return c < 0x10000 && (simplified_bit[c >> 3] >> (c & 7) & 1) != 0;
+}
+
+static void count_script(yinde_folded *folded, uint32_t written, uint32_t code)
+{
+    if (!yinde_is_han(code))
+        return;
+    folded->n_han++;
+    folded->n_traditional += written != code;
+    folded->n_simplified += is_simplified_only(written);
+}
+
+/* Decode and fold every code point of the text; sets byte, n_text and the
+ * counts of scripts. */
+static uint32_t *decode_text(yinde_folded *folded, yinde_arena *arena)
+{
+    yinde_span text = folded->text;
+    size_t n = yinde_utf8_length(text);
+    uint32_t *decoded = yinde_arena_allocate(arena, (n + 1) * sizeof *decoded);
+    folded->byte = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
+    size_t i = 0, at = 0;
+    while (at < text.n) {
+        uint32_t code_point;
+        bool well_formed;
+        folded->byte[i] = (uint32_t)at;
+        at += yinde_utf8_decode(text.bytes + at, text.n - at, &code_point,
+                                &well_formed);
+        decoded[i] = yinde_fold_code(code_point);
+        count_script(folded, code_point, decoded[i++]);
+    }
+    folded->byte[i] = (uint32_t)at;
+    folded->n_text = i;
+    return decoded;
+}
+
+static bool is_zero_width(uint32_t c)
+{
+    return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF ||
+           c == 0xAD;
+}
+
+/* A run of blanks and line ends in the decoded text. */
+typedef struct gap {
+    size_t end;       /* code after it */
+    size_t line_ends; /* count */
+    bool visible;     /* something of it has a width */
+} gap;
+
+static gap read_gap(const uint32_t *decoded, size_t n, size_t start)
+{
+    gap found = {start, 0, false};
+    while (found.end < n && (yinde_is_blank(decoded[found.end]) ||
+                             decoded[found.end] == '\n')) {
+        found.line_ends += decoded[found.end] == '\n';
+        found.visible |= !is_zero_width(decoded[found.end]);
+        found.end++;
+    }
+    return found;
+}
+
+/* Whether the gap between `before` and `after` hides a name.  `line` is the
+ * length of the line before it. */
+static bool is_dropped(const gap *g, uint32_t before, uint32_t after,
+                       size_t line, bool in_title)
+{
+    bool between_han = yinde_is_han(before) && yinde_is_han(after);
+    if (!g->visible)
+        return true;
+    if (g->line_ends > 1 || (g->line_ends == 1 && in_title))
+        return false;
+    if (g->line_ends == 1)
+        return between_han && line >= YINDE_WRAPPED_LINE_MIN;
+    return between_han || (before == INTERPUNCT && yinde_is_han(after)) ||
+           (after == INTERPUNCT && yinde_is_han(before));
+}
+
+/* Copy the codes that are to be matched, with their positions. */
+static void copy_codes(yinde_folded *folded, const uint32_t *decoded)
+{
+    size_t n = folded->n_text, out = 0, line_start = 0;
+    for (size_t i = 0; i < n;) {
+        if (!yinde_is_blank(decoded[i]) && decoded[i] != '\n') {
+            folded->code[out] = decoded[i];
+            folded->position[out++] = (uint32_t)i++;
+            continue;
+        }
+        gap g = read_gap(decoded, n, i);
+        uint32_t before = out > 0 ? folded->code[out - 1] : '\n';
+        uint32_t after = g.end < n ? decoded[g.end] : '\n';
+        bool in_title = i <= folded->n_title;
+        if (!is_dropped(&g, before, after, i - line_start, in_title)) {
+            folded->code[out] = g.line_ends > 0 ? '\n' : ' ';
+            folded->position[out++] = (uint32_t)i;
+        }
+        if (g.line_ends > 0)
+            line_start = g.end;
+        i = g.end;
+    }
+    folded->n = out;
+    folded->position[out] = (uint32_t)n;
+}
+
+static bool ends_sentence(uint32_t code)
+{
+    return code == '\n' || code == 0x3002 || code == '!' || code == '?' ||
+           code == ';' || code == 0x2026;
+}
+
+static void cut_sentences(yinde_folded *folded, yinde_arena *arena)
+{
+    size_t n = folded->n, count = 0, length = 0;
+    folded->sentence = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
+    for (size_t i = 0; i < n; i++) {
+        folded->sentence[i] = (uint32_t)count;
+        length++;
+        if (ends_sentence(folded->code[i]) || length == YINDE_SENTENCE_MAX) {
+            count++;
+            length = 0;
+        }
+    }
+    folded->n_sentences = count + (length > 0);
+    folded->start = yinde_arena_allocate(
+        arena, (folded->n_sentences + 1) * sizeof(uint32_t));
+    for (size_t i = n; i-- > 0;)
+        folded->start[folded->sentence[i]] = (uint32_t)i;
+    folded->start[folded->n_sentences] = (uint32_t)n;
+}
+
+void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded)
+{
+    assert(text.n < UINT32_MAX);
+    *folded = (yinde_folded){.text = text};
+    uint32_t *decoded = decode_text(folded, arena);
+    size_t n = folded->n_text;
+    while (folded->n_title < n && decoded[folded->n_title] != '\n')
+        folded->n_title++;
+    folded->code = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
+    folded->position = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
+    copy_codes(folded, decoded);
+    cut_sentences(folded, arena);
+}
+
+size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes)
+{
+    yinde_folded folded;
+    yinde_fold(text, arena, &folded);
+    *codes = folded.code;
+    return folded.n;
+}
+
+/* ---- back to the text ------------------------------------------------- */
+
+yinde_span yinde_folded_surface(const yinde_folded *folded, size_t start,
+                                size_t end)
+{
+    assert(start < end && end <= folded->n);
+    size_t from = folded->byte[folded->position[start]];
+    size_t to = folded->byte[folded->position[end - 1] + 1];
+    return yinde_span_slice(folded->text, from, to);
+}
+
+const char *yinde_folded_script(const yinde_folded *folded)
+{
+    size_t traditional = folded->n_traditional;
+    size_t simplified = folded->n_simplified;
+    if (folded->n_han == 0)
+        return "none";
+    /* A quotation in the other script does not make a text mixed. */
+    if (traditional > 9 * simplified)
+        return "hant";
+    return simplified >= 9 * traditional ? "hans" : "mixed";
+}

@@ -1,0 +1,64 @@
+/* fold.h: the copy of the clean text that is matched.
+ *
+ * Stage 5 of 9:  article -> clean text -> [fold] -> match.h, rule.h
+ *
+ * From here on all offsets are in code points.  The folded copy holds one code
+ * per code point of the clean text: Traditional characters become Simplified,
+ * full-width forms ASCII, letters small and without accents, the dots between
+ * the parts of a foreign name U+00B7.  So one dictionary form serves both
+ * scripts.  Left out of the copy, so that they hide no name: zero-width
+ * characters, blanks between two Han characters or beside an interpunct
+ * (瑞 士), and a line break between two Han characters where a scrape wrapped a
+ * long line.  `position` leads back to the clean text.
+ */
+#ifndef YINDE_EXTRACT_FOLD_H
+#define YINDE_EXTRACT_FOLD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/span.h"
+
+/* Longest sentence, in codes; a longer run without a stop is cut. */
+#define YINDE_SENTENCE_MAX 600u
+
+/* Shortest line, in code points, that is taken to be wrapped by a scrape when
+ * it breaks between two Han characters. */
+#define YINDE_WRAPPED_LINE_MIN 20u
+
+typedef struct yinde_folded {
+    yinde_span text;     /* UTF-8, the clean text; borrowed */
+    size_t n_text;       /* code points of it */
+    uint32_t *byte;      /* [n_text + 1] bytes, offset of each in text */
+    uint32_t *code;      /* [n] folded code points */
+    uint32_t *position;  /* [n + 1] code points, place of each in text */
+    uint32_t *sentence;  /* [n] index of the sentence each is in */
+    size_t n;            /* count */
+    uint32_t *start;     /* [n_sentences + 1] codes, first of each sentence */
+    size_t n_sentences;  /* count */
+    size_t n_title;      /* code points of the title, without its line end */
+    size_t n_han;         /* Han characters of the text */
+    size_t n_traditional; /* those of them that only Traditional text has */
+    size_t n_simplified;  /* those that only Simplified text has */
+} yinde_folded;
+
+/* One code point, folded. */
+uint32_t yinde_fold_code(uint32_t code_point);
+
+/* Fold `text`, a clean text as article.h describes it, into `arena`. */
+void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
+
+/* Fold `text`, a dictionary form, into `arena`: *codes gets its codes; returns
+ * their number.  The same rules, so form and text agree. */
+size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes);
+
+/* The characters of the clean text that codes [start, end) stand for. */
+yinde_span yinde_folded_surface(const yinde_folded *folded, size_t start,
+                                size_t end);
+
+/* "hans", "hant", "mixed" or "none": which script the clean text is written
+ * in, told by the characters that only one of them has. */
+const char *yinde_folded_script(const yinde_folded *folded);
+
+#endif

@@ -1,0 +1,198 @@
+/* lattice.c: of overlapping candidates, the reading that covers the text best.
+ *
+ * The best path is found from the right (Viterbi, 1967): best[i] is the highest
+ * sum that codes from i on allow, choice[i] the unit that gives it or none.
+ * Ties are decided at each code in the order lattice.h states, and following
+ * the choices from the left makes that order total.
+ */
+#include "extract/lattice.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* Scores are in quarters of these, so that a preference among equals never
+ * outweighs a character. */
+#define SCALE           4
+#define PER_CODE        10
+#define COST_PER_WORD   4 /* forms and ordinary words */
+#define COST_PER_RULE   5 /* a rule's reading gives way to a word as long */
+#define COST_OF_BLANK   3 /* a name is seldom written across a blank */
+#define STRONG_BONUS    2
+#define FORM_BONUS      1
+#define REJECT_BONUS    3
+
+static int32_t score_of(yinde_unit_kind kind, bool strong, size_t length,
+                        bool crosses_blank)
+{
+    int32_t cost = kind == YINDE_UNIT_READING ? COST_PER_RULE : COST_PER_WORD;
+    int32_t score = PER_CODE * (int32_t)length - cost -
+                    (crosses_blank ? COST_OF_BLANK : 0);
+    int32_t bonus = kind == YINDE_UNIT_REJECT           ? REJECT_BONUS
+                    : kind == YINDE_UNIT_FORM && strong ? STRONG_BONUS
+                    : kind == YINDE_UNIT_FORM           ? FORM_BONUS
+                                                        : 0;
+    return SCALE * score + bonus;
+}
+
+static yinde_unit new_unit(const yinde_folded *folded, yinde_unit_kind kind,
+                           bool strong, uint32_t start, uint32_t end,
+                           uint32_t source)
+{
+    bool crosses_blank = folded->position[end - 1] - folded->position[start] !=
+                         end - 1 - start;
+    yinde_unit unit = {.start = start,
+                       .end = end,
+                       .source = source,
+                       .entity = YINDE_NONE,
+                       .score = score_of(kind, strong, end - start,
+                                         crosses_blank),
+                       .kind = kind,
+                       .eligible = kind == YINDE_UNIT_ORDINARY ||
+                                   kind == YINDE_UNIT_REJECT,
+                       .fate = YINDE_FATE_LOST};
+    return unit;
+}
+
+/* Add the units of one hit; at most two. */
+static void add_hit(yinde_lattice *lattice, const yinde_dictionary *dictionary,
+                    const yinde_folded *folded, const yinde_hit *hit,
+                    uint32_t index)
+{
+    uint32_t term = hit->term;
+    bool strong =
+        yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_STRONG);
+    bool weak = hit->end - hit->start > 1 &&
+                yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_WEAK);
+    if (strong || weak)
+        lattice->unit[lattice->n++] = new_unit(
+            folded, YINDE_UNIT_FORM, strong, hit->start, hit->end, index);
+    if (yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_ORDINARY))
+        lattice->unit[lattice->n++] = new_unit(
+            folded, YINDE_UNIT_ORDINARY, false, hit->start, hit->end, index);
+}
+
+static void add_reading(yinde_lattice *lattice, const yinde_rules *rules,
+                        const yinde_folded *folded,
+                        const yinde_reading *reading, uint32_t index)
+{
+    uint32_t start = reading->start, end = reading->end;
+    bool rejects = yinde_rules_at(rules, reading->rule)->rejects;
+    if (rejects) {
+        start = reading->group[0].start;
+        end = reading->group[0].end;
+    }
+    if (start < end)
+        lattice->unit[lattice->n++] =
+            new_unit(folded, rejects ? YINDE_UNIT_REJECT : YINDE_UNIT_READING,
+                     false, start, end, index);
+}
+
+static int compare_units(const void *a, const void *b)
+{
+    const yinde_unit *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return (x->source > y->source) - (x->source < y->source);
+}
+
+void yinde_lattice_build(const yinde_dictionary *dictionary,
+                         const yinde_rules *rules, const yinde_folded *folded,
+                         const yinde_hits *hits,
+                         const yinde_readings *readings, yinde_arena *arena,
+                         yinde_lattice *lattice)
+{
+    size_t most = 2 * hits->n + readings->n;
+    lattice->n = 0;
+    lattice->n_codes = folded->n;
+    lattice->unit = yinde_arena_allocate(arena, most * sizeof *lattice->unit);
+    for (size_t i = 0; i < hits->n; i++)
+        add_hit(lattice, dictionary, folded, &hits->hit[i], (uint32_t)i);
+    for (size_t i = 0; i < readings->n; i++)
+        add_reading(lattice, rules, folded, &readings->reading[i], (uint32_t)i);
+    qsort(lattice->unit, lattice->n, sizeof *lattice->unit, compare_units);
+
+    lattice->first = yinde_arena_allocate(arena, (folded->n + 1) *
+                                                     sizeof *lattice->first);
+    size_t unit = 0;
+    for (size_t i = 0; i <= folded->n; i++) {
+        while (unit < lattice->n && lattice->unit[unit].start < i)
+            unit++;
+        lattice->first[i] = (uint32_t)unit;
+    }
+}
+
+/* ---- the best path ---------------------------------------------------- */
+
+typedef struct search {
+    const yinde_lattice *lattice;
+    size_t start, end; /* codes of the range */
+    bool (*allow)(const void *payload, const yinde_unit *unit);
+    const void *payload;
+    int64_t *best;    /* [end - start + 1] */
+    uint32_t *choice; /* [end - start] index of a unit, or YINDE_NONE */
+} search;
+
+static void choose(search *s, size_t at)
+{
+    const yinde_lattice *lattice = s->lattice;
+    int64_t best = s->best[at - s->start + 1];
+    uint32_t choice = YINDE_NONE;
+    /* Longest first, so that only a higher sum replaces an earlier one; the
+     * first that ties with skipping the code is taken too. */
+    for (uint32_t i = lattice->first[at]; i < lattice->first[at + 1]; i++) {
+        const yinde_unit *unit = &lattice->unit[i];
+        if (!unit->eligible || unit->end > s->end ||
+            (s->allow != NULL && !s->allow(s->payload, unit)))
+            continue;
+        int64_t sum = unit->score + s->best[unit->end - s->start];
+        if (sum > best || (sum == best && choice == YINDE_NONE)) {
+            best = sum;
+            choice = i;
+        }
+    }
+    s->best[at - s->start] = best;
+    s->choice[at - s->start] = choice;
+}
+
+size_t yinde_lattice_best(const yinde_lattice *lattice, size_t start,
+                          size_t end,
+                          bool (*allow)(const void *payload,
+                                        const yinde_unit *unit),
+                          const void *payload, yinde_arena *arena,
+                          uint32_t *path)
+{
+    assert(start <= end && end <= lattice->n_codes);
+    size_t n = end - start, n_path = 0;
+    search s = {lattice, start, end, allow, payload, NULL, NULL};
+    s.best = yinde_arena_allocate(arena, (n + 1) * sizeof *s.best);
+    s.choice = yinde_arena_allocate(arena, (n + 1) * sizeof *s.choice);
+    s.best[n] = 0;
+    for (size_t at = end; at-- > start;)
+        choose(&s, at);
+    for (size_t at = start; at < end;) {
+        uint32_t choice = s.choice[at - start];
+        if (choice == YINDE_NONE) {
+            at++;
+            continue;
+        }
+        path[n_path++] = choice;
+        at = lattice->unit[choice].end;
+    }
+    return n_path;
+}
+
+const char *yinde_fate_text(yinde_fate fate)
+{
+    static const char *const texts[] = {
+        [YINDE_FATE_LOST] = "a better reading covers or crosses it",
+        [YINDE_FATE_NO_EVIDENCE] = "ambiguous form without evidence here",
+        [YINDE_FATE_AMBIGUOUS] = "several entities, and nothing decides",
+        [YINDE_FATE_HIDDEN] = "inside one that does not expose it",
+        [YINDE_FATE_ACCEPTED] = "accepted",
+        [YINDE_FATE_NESTED] = "accepted inside another"};
+    return texts[fate];
+}

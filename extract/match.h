@@ -1,0 +1,65 @@
+/* match.h: find every term of the dictionary in one folded text.
+ *
+ * Stage 6 of 9:  fold.h -> codes -> [match] -> hits -> rule.h, resolve.h
+ *
+ * A matcher is compiled once from a dictionary and then only read, so one
+ * matcher may serve any number of threads.
+ *
+ *     yinde_matcher *matcher = yinde_matcher_new(dictionary);
+ *     yinde_hits hits;
+ *     status = yinde_match(matcher, folded.code, folded.n, arena, &hits);
+ *     for (size_t i = 0; i < hits.n; i++)
+ *         use(&hits.hit[i]);
+ *     yinde_matcher_free(matcher);
+ *
+ * Matching is exact on codes; folding belongs to fold.h, choosing among
+ * overlapping hits to resolve.h.
+ */
+#ifndef YINDE_EXTRACT_MATCH_H
+#define YINDE_EXTRACT_MATCH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "common/status.h"
+#include "extract/dictionary.h"
+
+/* Most hits of one text: far above any article, low enough that hostile input
+ * cannot exhaust memory. */
+#define YINDE_HITS_MAX ((size_t)4000000)
+
+/* One term seen at one place. */
+typedef struct yinde_hit {
+    uint32_t start; /* codes, first one of it */
+    uint32_t end;   /* codes, one after its last */
+    uint32_t term;  /* index into the dictionary's terms */
+} yinde_hit;
+
+/* All hits of one text: start rising, then end falling.  Hits overlap and nest;
+ * none is left out, no two are equal. */
+typedef struct yinde_hits {
+    yinde_hit *hit; /* [n] in the arena */
+    size_t n;       /* count */
+} yinde_hits;
+
+typedef struct yinde_matcher yinde_matcher;
+
+/* Compile all terms of `dictionary`, which is borrowed until
+ * yinde_matcher_free() and must not change.  Time and space are linear in the
+ * codes of all terms. */
+yinde_matcher *yinde_matcher_new(const yinde_dictionary *dictionary);
+
+/* NULL is allowed; the dictionary stays. */
+void yinde_matcher_free(yinde_matcher *matcher);
+
+/* Find every term in code[n] and set *hits.  A term that begins or ends with
+ * an ASCII letter or digit does so on a word boundary: `un` is not in `fun`.
+ *
+ * YINDE_OK, or YINDE_ELIMIT when there are more than YINDE_HITS_MAX; then the
+ * first so many are given.  Time: linear in n, whatever the number of terms
+ * (at most YINDE_TERM_MAX steps a code). */
+yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
+                         size_t n, yinde_arena *arena, yinde_hits *hits);
+
+#endif

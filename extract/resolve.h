@@ -1,0 +1,67 @@
+/* resolve.h: candidates -> mentions, one entity each.
+ *
+ * Stage 8 of 9:  hits, readings -> [resolve] -> mentions -> row.h
+ *
+ * 1. The best path over all certain readings (strong forms, ordinary words,
+ *    rules) tells which entities the article names for certain.
+ * 2. With that, and with the context words of the sentence, weak forms and
+ *    ambiguous readings get an entity or are turned down.
+ * 3. The best path over all that is left is what the text says.  What lies
+ *    inside an accepted unit is accepted too where the outer one exposes it:
+ *
+ *      outer           exposes
+ *      person, country, ordinary word   nothing
+ *      organization    every other id; of organizations, not the one it ends in
+ *                      (外交部 in 中国外交部 is the same body)
+ *      phrase          every other id; of phrases, only those of four or more
+ *                      characters that it does not end in
+ *
+ * An article is resolved without a look at any other.
+ */
+#ifndef YINDE_EXTRACT_RESOLVE_H
+#define YINDE_EXTRACT_RESOLVE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/arena.h"
+#include "extract/dictionary.h"
+#include "extract/fold.h"
+#include "extract/lattice.h"
+#include "extract/match.h"
+#include "extract/rule.h"
+
+typedef struct yinde_mention {
+    uint32_t start;    /* code points of the clean text, first one of it */
+    uint32_t end;      /* code points, one after its last */
+    yinde_type type;
+    yinde_span id;     /* of the entity */
+    yinde_span label;  /* of the entity */
+    yinde_span topic;  /* of the entity; may be empty */
+    yinde_span origin; /* the folded form, or the name of the rule */
+} yinde_mention;
+
+/* All mentions of one text, in the arena: start rising, then end falling, then
+ * type and id.  No two are equal.  `lattice` holds every candidate with its
+ * fate, for explain. */
+typedef struct yinde_mentions {
+    yinde_mention *mention; /* [n] */
+    size_t n;               /* count */
+    yinde_lattice lattice;
+} yinde_mentions;
+
+/* What resolving looks at; all of it stays unchanged. */
+typedef struct yinde_evidence {
+    const yinde_dictionary *dictionary;
+    const yinde_rules *rules;
+    const yinde_folded *folded;
+    const yinde_hits *hits;
+    const yinde_readings *readings;
+} yinde_evidence;
+
+/* Resolve one text.  Linear in its codes, hits and readings, but for the
+ * square of the longest accepted unit, which YINDE_TERM_MAX bounds. */
+void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
+                   yinde_mentions *mentions);
+
+#endif

@@ -1,0 +1,503 @@
+/* rulebook.c: rules that settle by context what a dictionary cannot: loading.
+ *
+ * A rules file is a mapping with two entries, both optional:
+ *
+ *   lists: name -> words     callable as (?&name) from any file read later
+ *   rules: sequence of       name why trigger pattern mentions|reject
+ *                            examples counterexamples
+ *
+ * All files of a directory are parsed and their lists taken before the first
+ * pattern is compiled, so that their order does not matter.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/buffer.h"
+#include "common/file.h"
+#include "common/index.h"
+#include "common/memory.h"
+#include "common/yaml.h"
+#include "extract/rule.h"
+#include "extract/subroutine.h"
+
+struct yinde_rules {
+    yinde_arena *arena; /* owns names, examples, templates */
+    yinde_names *names; /* of rules */
+    yinde_rule *rule;   /* [names] */
+    size_t capacity;
+};
+
+/* The loading of one directory. */
+typedef struct rule_loader {
+    yinde_rules *rules;
+    yinde_dictionary *dictionary;
+    yinde_subroutines *subroutines;
+    yinde_faults *faults;
+    yinde_span path; /* of the file at hand */
+} rule_loader;
+
+static const char *const known_keys[] = {
+    "name",   "why",      "trigger",        "pattern", "mentions",
+    "reject", "examples", "counterexamples"};
+
+#define RULE_FAULT(l, node, ...)                                               \
+    do {                                                                       \
+        yinde_error fault_ = YINDE_ERROR_NONE;                                 \
+        yinde_fail(&fault_, YINDE_EUSAGE, (l)->path.bytes,                     \
+                   (node) != NULL ? (node)->line : 0,                          \
+                   (node) != NULL ? (node)->column : 0, __VA_ARGS__);          \
+        yinde_faults_add((l)->faults, &fault_);                                \
+    } while (0)
+
+yinde_rules *yinde_rules_new(void)
+{
+    yinde_rules *rules = yinde_calloc(1, sizeof *rules);
+    rules->arena = yinde_arena_new();
+    rules->names = yinde_names_new();
+    return rules;
+}
+
+void yinde_rules_free(yinde_rules *rules)
+{
+    if (rules == NULL)
+        return;
+    for (uint32_t i = 0; i < yinde_rules_count(rules); i++)
+        yinde_regex_free(rules->rule[i].regex);
+    free(rules->rule);
+    yinde_names_free(rules->names);
+    yinde_arena_free(rules->arena);
+    free(rules);
+}
+
+uint32_t yinde_rules_count(const yinde_rules *rules)
+{
+    return yinde_names_count(rules->names);
+}
+
+const yinde_rule *yinde_rules_at(const yinde_rules *rules, uint32_t index)
+{
+    assert(index < yinde_rules_count(rules));
+    return &rules->rule[index];
+}
+
+static yinde_span text_of(const yinde_yaml *node)
+{
+    return node != NULL && node->kind == YINDE_YAML_SCALAR
+               ? yinde_span_trim(node->scalar)
+               : (yinde_span){NULL, 0};
+}
+
+/* ---- lists ------------------------------------------------------------ */
+
+static void take_list_of_words(rule_loader *l, const yinde_yaml *list)
+{
+    for (const yinde_yaml *word = list->first; word != NULL; word = word->next) {
+        if (text_of(word).n == 0) {
+            RULE_FAULT(l, word, "a word of a list is a piece of text");
+        } else if (!yinde_subroutines_add(l->subroutines, list->key,
+                                          text_of(word))) {
+            RULE_FAULT(l, list,
+                       "the name of this list is taken by one that is made "
+                       "from the dictionaries; choose another");
+            return;
+        }
+    }
+}
+
+static void take_lists(rule_loader *l, const yinde_yaml *root)
+{
+    const yinde_yaml *lists = yinde_yaml_get(root, "lists");
+    if (lists == NULL)
+        return;
+    if (lists->kind != YINDE_YAML_MAPPING) {
+        RULE_FAULT(l, lists, "`lists` maps names to sequences of words");
+        return;
+    }
+    for (const yinde_yaml *list = lists->first; list != NULL; list = list->next)
+        take_list_of_words(l, list);
+}
+
+/* ---- the parts of a rule ---------------------------------------------- */
+
+static void take_pattern(rule_loader *l, yinde_rule *rule,
+                         const yinde_yaml *node)
+{
+    yinde_span pattern = text_of(node), unknown = {NULL, 0};
+    if (pattern.n == 0) {
+        RULE_FAULT(l, node, "the rule has no pattern");
+        return;
+    }
+    yinde_buffer expanded;
+    yinde_buffer_init(&expanded, YINDE_PATTERN_MAX_BYTES);
+    yinde_error error = YINDE_ERROR_NONE;
+    if (!yinde_subroutines_expand(l->subroutines, pattern, &expanded, &unknown))
+        RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)unknown.n,
+                   unknown.bytes);
+    else if (yinde_regex_compile(yinde_buffer_span(&expanded), &rule->regex,
+                                 &error) != YINDE_OK)
+        RULE_FAULT(l, node, "%s", error.message);
+    yinde_buffer_release(&expanded);
+}
+
+static void take_group(rule_loader *l, yinde_rule *rule, const yinde_yaml *at,
+                       const yinde_rule_group *group)
+{
+    if (rule->n_groups == YINDE_RULE_GROUPS_MAX) {
+        RULE_FAULT(l, at, "a rule may name at most %d groups",
+                   YINDE_RULE_GROUPS_MAX);
+        return;
+    }
+    yinde_rule_group *kept = &rule->group[rule->n_groups];
+    *kept = *group;
+    kept->name = yinde_arena_copy(l->rules->arena, group->name);
+    kept->id = yinde_arena_copy(l->rules->arena, group->id);
+    kept->number = rule->regex != NULL
+                       ? yinde_regex_group(rule->regex, kept->name.bytes)
+                       : 0;
+    if (kept->number < 0)
+        RULE_FAULT(l, at, "the pattern has no group (?<%s>...)",
+                   kept->name.bytes);
+    rule->n_groups++;
+}
+
+/* How the entity of a mention is to be found, and with what. */
+static yinde_rule_how read_how(rule_loader *l, const yinde_yaml *node,
+                               yinde_span *id)
+{
+    yinde_span by = text_of(yinde_yaml_get(node, "by_surname"));
+    yinde_span evidence = text_of(yinde_yaml_get(node, "evidence"));
+    *id = text_of(yinde_yaml_get(node, "id"));
+    if (by.n > 0) {
+        *id = by;
+        return YINDE_RULE_BY_SURNAME;
+    }
+    if (evidence.n > 0) {
+        if (!yinde_span_equals(evidence, "required"))
+            RULE_FAULT(l, node, "`evidence` can only be `required`");
+        return YINDE_RULE_NAMED;
+    }
+    if (id->n == 0)
+        return YINDE_RULE_LOOK_UP;
+    return yinde_span_find(*id, YINDE_SPAN("{")) < id->n ? YINDE_RULE_COMPOSE
+                                                         : YINDE_RULE_ENTITY;
+}
+
+/* "country", or {type: organization, id: "{country}外交部"}, or {type: person,
+ * by_surname: group}, or {type: country, evidence: required}. */
+static void take_mention(rule_loader *l, yinde_rule *rule,
+                         const yinde_yaml *node)
+{
+    bool plain = node->kind == YINDE_YAML_SCALAR;
+    yinde_span type =
+        plain ? text_of(node) : text_of(yinde_yaml_get(node, "type"));
+    yinde_rule_group group = {.name = node->key, .is_mention = true};
+    group.type = yinde_type_find(type);
+    if (group.type == YINDE_TYPE_COUNT) {
+        RULE_FAULT(l, node,
+                   "a mention is a person, country, organization or phrase");
+        return;
+    }
+    group.how = read_how(l, node, &group.id);
+    if (group.how == YINDE_RULE_ENTITY &&
+        yinde_dictionary_find_entity(l->dictionary, group.type, group.id) ==
+            YINDE_NONE)
+        RULE_FAULT(l, node, "the id \"%.*s\" is in no dictionary",
+                   (int)group.id.n, group.id.bytes);
+    take_group(l, rule, node, &group);
+}
+
+static bool has_group(const yinde_rule *rule, yinde_span name)
+{
+    for (size_t i = 0; i < rule->n_groups; i++)
+        if (yinde_span_equal(rule->group[i].name, name))
+            return true;
+    return false;
+}
+
+/* Take the group `name` as one that is no mention, unless it is known. */
+static void take_helper(rule_loader *l, yinde_rule *rule,
+                        const yinde_yaml *node, yinde_span name)
+{
+    yinde_rule_group group = {.name = name};
+    if (!has_group(rule, name))
+        take_group(l, rule, node, &group);
+}
+
+/* Groups that are only named by others: "{body}", by_surname: family. */
+static void take_helpers(rule_loader *l, yinde_rule *rule,
+                         const yinde_yaml *node)
+{
+    size_t n_mentions = rule->n_groups;
+    for (size_t i = 0; i < n_mentions; i++) {
+        yinde_span rest = rule->group[i].id;
+        if (rule->group[i].how == YINDE_RULE_BY_SURNAME)
+            take_helper(l, rule, node, rest);
+        if (rule->group[i].how != YINDE_RULE_COMPOSE)
+            continue;
+        yinde_span_next(&rest, '{');
+        while (rest.bytes != NULL) {
+            take_helper(l, rule, node, yinde_span_next(&rest, '}'));
+            yinde_span_next(&rest, '{');
+        }
+    }
+}
+
+static void take_mentions(rule_loader *l, yinde_rule *rule,
+                          const yinde_yaml *node)
+{
+    const yinde_yaml *mentions = yinde_yaml_get(node, "mentions");
+    const yinde_yaml *reject = yinde_yaml_get(node, "reject");
+    if ((mentions == NULL) == (reject == NULL)) {
+        RULE_FAULT(l, node, "a rule has either `mentions` or `reject`");
+    } else if (reject != NULL) {
+        yinde_rule_group group = {.name = text_of(reject)};
+        rule->rejects = true;
+        take_group(l, rule, reject, &group);
+    } else if (mentions->kind != YINDE_YAML_MAPPING) {
+        RULE_FAULT(l, mentions, "`mentions` maps groups to types");
+    } else {
+        for (const yinde_yaml *m = mentions->first; m != NULL; m = m->next)
+            take_mention(l, rule, m);
+        take_helpers(l, rule, mentions);
+    }
+}
+
+static yinde_rule_example *new_example(rule_loader *l, const yinde_yaml *node)
+{
+    const yinde_yaml *text = yinde_yaml_get(node, "text");
+    yinde_rule_example *example =
+        yinde_arena_zeroed(l->rules->arena, 1, sizeof *example);
+    example->line = node->line;
+    example->text = yinde_arena_copy(
+        l->rules->arena, text_of(text != NULL ? text : node));
+    example->expected = yinde_arena_copy(
+        l->rules->arena, text_of(yinde_yaml_get(node, "mentions")));
+    if (example->text.n == 0)
+        RULE_FAULT(l, node,
+                   "an example is {text: ..., mentions: 中=CN 俄=RU}, a "
+                   "counterexample a plain sentence");
+    return example;
+}
+
+static void take_examples(rule_loader *l, const yinde_yaml *list,
+                          yinde_rule_example **tail)
+{
+    if (list == NULL)
+        return;
+    for (const yinde_yaml *node = list->first; node != NULL;
+         node = node->next) {
+        *tail = new_example(l, node);
+        tail = &(*tail)->next;
+    }
+}
+
+/* ---- triggers --------------------------------------------------------- */
+
+typedef struct trigger_taker {
+    rule_loader *l;
+    uint32_t rule;
+} trigger_taker;
+
+static void add_trigger(void *payload, const uint32_t *code, size_t n)
+{
+    trigger_taker *t = payload;
+    if (n <= YINDE_TERM_MAX)
+        yinde_dictionary_add_sense(t->l->dictionary, code, n,
+                                   YINDE_SENSE_TRIGGER, t->rule);
+}
+
+/* A word, or "(?&list)" for each word of a list. */
+static void take_trigger(rule_loader *l, const yinde_yaml *node, uint32_t rule)
+{
+    yinde_span text = text_of(node);
+    trigger_taker taker = {l, rule};
+    if (yinde_span_starts_with(text, "(?&") && yinde_span_ends_with(text, ")")) {
+        yinde_span name = yinde_span_slice(text, 3, text.n - 1);
+        if (!yinde_subroutines_each(l->subroutines, name, add_trigger, &taker))
+            RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)name.n,
+                       name.bytes);
+        return;
+    }
+    uint32_t *code;
+    size_t n = yinde_fold_form(text, l->rules->arena, &code);
+    if (n == 0 || n > YINDE_TERM_MAX)
+        RULE_FAULT(l, node, "a trigger has 1 to %u characters", YINDE_TERM_MAX);
+    else
+        add_trigger(&taker, code, n);
+}
+
+static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
+{
+    const yinde_yaml *trigger = yinde_yaml_get(node, "trigger");
+    if (trigger == NULL)
+        RULE_FAULT(l, node, "the rule has no trigger; name words one of which "
+                            "must stand in the sentence");
+    else if (trigger->kind == YINDE_YAML_SCALAR)
+        take_trigger(l, trigger, rule);
+    else
+        for (const yinde_yaml *t = trigger->first; t != NULL; t = t->next)
+            take_trigger(l, t, rule);
+}
+
+/* ---- rules ------------------------------------------------------------ */
+
+static void check_keys(rule_loader *l, const yinde_yaml *node)
+{
+    size_t n = sizeof known_keys / sizeof known_keys[0];
+    for (const yinde_yaml *entry = node->first; entry != NULL;
+         entry = entry->next) {
+        size_t i = 0;
+        while (i < n && !yinde_span_equals(entry->key, known_keys[i]))
+            i++;
+        if (i == n)
+            RULE_FAULT(l, entry, "a rule has no entry called \"%.*s\"",
+                       (int)entry->key.n, entry->key.bytes);
+    }
+}
+
+static yinde_rule *new_rule(rule_loader *l, const yinde_yaml *node,
+                            yinde_span name, uint32_t *index)
+{
+    yinde_rules *rules = l->rules;
+    *index = yinde_names_intern(rules->names, name);
+    rules->rule = yinde_reserve(rules->rule, &rules->capacity,
+                                (size_t)*index + 1, sizeof *rules->rule);
+    yinde_rule *rule = &rules->rule[*index];
+    memset(rule, 0, sizeof *rule);
+    rule->name = yinde_names_at(rules->names, *index);
+    rule->path = yinde_arena_copy(rules->arena, l->path);
+    rule->line = node->line;
+    return rule;
+}
+
+static void take_rule(rule_loader *l, const yinde_yaml *node)
+{
+    yinde_span name = text_of(yinde_yaml_get(node, "name"));
+    if (name.n == 0) {
+        RULE_FAULT(l, node, "the rule has no name");
+        return;
+    }
+    if (yinde_names_find(l->rules->names, name) != YINDE_NO_NAME) {
+        RULE_FAULT(l, node, "there is another rule called \"%.*s\"",
+                   (int)name.n, name.bytes);
+        return;
+    }
+    check_keys(l, node);
+    if (text_of(yinde_yaml_get(node, "why")).n == 0)
+        RULE_FAULT(l, node, "the rule does not say why it is needed");
+    uint32_t index;
+    yinde_rule *rule = new_rule(l, node, name, &index);
+    take_pattern(l, rule, yinde_yaml_get(node, "pattern"));
+    take_mentions(l, rule, node);
+    take_examples(l, yinde_yaml_get(node, "examples"), &rule->examples);
+    take_examples(l, yinde_yaml_get(node, "counterexamples"),
+                  &rule->counterexamples);
+    if (rule->examples == NULL || rule->counterexamples == NULL)
+        RULE_FAULT(l, node, "the rule needs examples and counterexamples");
+    take_triggers(l, node, index);
+}
+
+static void take_rules(rule_loader *l, const yinde_yaml *root)
+{
+    const yinde_yaml *list = yinde_yaml_get(root, "rules");
+    if (list == NULL)
+        return;
+    if (list->kind != YINDE_YAML_SEQUENCE) {
+        RULE_FAULT(l, list, "`rules` is a sequence of rules");
+        return;
+    }
+    for (const yinde_yaml *node = list->first; node != NULL; node = node->next)
+        if (l->faults->n < YINDE_FAULTS_MAX)
+            take_rule(l, node);
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+typedef struct rule_file {
+    yinde_span path;
+    const yinde_yaml *root; /* NULL when it could not be parsed */
+} rule_file;
+
+static int is_rule_file(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' &&
+           yinde_span_ends_with(yinde_span_of(entry->d_name), ".yaml");
+}
+
+/* By bytes, whatever the locale. */
+static int compare_entries(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void parse_file(rule_loader *l, yinde_arena *arena,
+                       const char *directory, const char *name, rule_file *file)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    yinde_span text;
+    file->root = NULL;
+    file->path = yinde_arena_format(arena, "%s/%s", directory, name);
+    if (yinde_file_read(file->path.bytes, YINDE_PATTERN_MAX_BYTES, arena, &text,
+                        &error) != YINDE_OK ||
+        yinde_yaml_parse(text, file->path.bytes, arena, &file->root, &error) !=
+            YINDE_OK) {
+        yinde_faults_add(l->faults, &error);
+        return;
+    }
+    l->path = file->path;
+    if (file->root == NULL || file->root->kind != YINDE_YAML_MAPPING ||
+        (yinde_yaml_get(file->root, "lists") == NULL &&
+         yinde_yaml_get(file->root, "rules") == NULL)) {
+        RULE_FAULT(l, file->root, "a rules file has `lists:` or `rules:`");
+        return;
+    }
+    take_lists(l, file->root);
+}
+
+/* Parse the n files, then take the rules of all of them. */
+static void load_files(rule_loader *l, const char *directory,
+                       struct dirent **entry, size_t n)
+{
+    yinde_arena *arena = yinde_arena_new();
+    rule_file *file = yinde_arena_zeroed(arena, n, sizeof *file);
+    for (size_t i = 0; i < n; i++)
+        parse_file(l, arena, directory, entry[i]->d_name, &file[i]);
+    for (size_t i = 0; i < n; i++) {
+        l->path = file[i].path;
+        take_rules(l, file[i].root);
+    }
+    yinde_arena_free(arena);
+}
+
+yinde_status yinde_rules_load(yinde_rules *rules, const char *directory,
+                              yinde_dictionary *dictionary,
+                              yinde_faults *faults)
+{
+    size_t before = faults->n;
+    struct dirent **entry = NULL;
+    int n = scandir(directory, &entry, is_rule_file, compare_entries);
+    if (n <= 0) {
+        yinde_error error = YINDE_ERROR_NONE;
+        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0, "%s",
+                   n < 0 ? strerror(errno)
+                         : "no .yaml file in this rules directory");
+        yinde_faults_add(faults, &error);
+        free(entry);
+        return YINDE_EUSAGE;
+    }
+    rule_loader l = {.rules = rules,
+                     .dictionary = dictionary,
+                     .subroutines = yinde_subroutines_new(dictionary),
+                     .faults = faults};
+    load_files(&l, directory, entry, (size_t)n);
+    yinde_subroutines_free(l.subroutines);
+    for (int i = 0; i < n; i++)
+        free(entry[i]);
+    free(entry);
+    return faults->n > before ? YINDE_EUSAGE : YINDE_OK;
+}

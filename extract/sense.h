@@ -1,0 +1,44 @@
+/* sense.h: which of the entities that a form may name does it name here?
+ *
+ * dictionary.h, evidence of the article -> [sense] -> resolve.h
+ */
+#ifndef YINDE_EXTRACT_SENSE_H
+#define YINDE_EXTRACT_SENSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/index.h"
+#include "extract/dictionary.h"
+#include "extract/lattice.h"
+#include "extract/resolve.h"
+
+/* Any type will do. */
+#define YINDE_ANY_TYPE YINDE_TYPE_COUNT
+
+/* A form at a place, to be given an entity. */
+typedef struct yinde_question {
+    uint32_t term;        /* of the form */
+    uint32_t start, end;  /* codes, where it stands */
+    yinde_type type;      /* that it must have, or YINDE_ANY_TYPE */
+    bool licensed;        /* a rule has read it so: weak senses need no
+                             evidence unless there are several */
+} yinde_question;
+
+/* Choose among the senses of a form.
+ *
+ * named    entity -> how often the article names it for certain; may be empty.
+ * *entity  the one chosen, or YINDE_NONE.
+ *
+ * A weak sense counts when a context word of its entity stands in the same
+ * sentence, outside the form, or when the article names the entity.  Of
+ * several, the one with more evidence wins: a strong sense, then a context
+ * word, then being named, then being named more often, then (for strong senses
+ * only) the order of the dictionary.
+ * Returns YINDE_FATE_ACCEPTED, _NO_EVIDENCE or _AMBIGUOUS. */
+yinde_fate yinde_sense_choose(const yinde_evidence *evidence,
+                              const yinde_tally *named,
+                              const yinde_question *question,
+                              uint32_t *entity);
+
+#endif
