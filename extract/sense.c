@@ -61,10 +61,10 @@ typedef struct weight {
 
 static int compare_weights(const weight *a, const weight *b)
 {
-    if (a->strong != b->strong)
-        return a->strong - b->strong;
     if (a->context != b->context)
         return a->context - b->context;
+    if (a->strong != b->strong)
+        return a->strong - b->strong;
     return (a->named > b->named) - (a->named < b->named);
 }
 

@@ -32,9 +32,9 @@ typedef struct yinde_question {
  *
  * A weak sense counts when a context word of its entity stands in the same
  * sentence, outside the form, or when the article names the entity.  Of
- * several, the one with more evidence wins: a strong sense, then a context
- * word, then being named, then being named more often, then (for strong senses
- * only) the order of the dictionary.
+ * several, the one with more evidence wins: a context word first (民主党 beside
+ * 立法会 is Hong Kong's), then a strong sense, then being named more often, then,
+ * if it is strong, the order of the dictionary.
  * Returns YINDE_FATE_ACCEPTED, _NO_EVIDENCE or _AMBIGUOUS. */
 yinde_fate yinde_sense_choose(const yinde_evidence *evidence,
                               const yinde_tally *named,

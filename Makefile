@@ -1,0 +1,141 @@
+# Makefile of yinde: `make help` lists the targets.
+#
+# Overridable: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR FLAVOUR
+# FLAVOUR is one of release (default), asan, ubsan; each has a build/ folder of
+# its own, so that none spoils the objects of another.
+
+FLAVOUR ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      ?= gcc
+CFLAGS  ?= -O2 -g
+PYTHON  ?= $(firstword $(wildcard /usr/bin/python3) python3)
+
+ROOM     = $(if $(filter release,$(FLAVOUR)),build,build/$(FLAVOUR))
+OBJECTS  = $(ROOM)/objects
+YINDE    = $(ROOM)/yinde
+LIBYINDE = $(ROOM)/libyinde.a
+
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Werror
+XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
+LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c-html -lmd4c -ljansson
+OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
+OWN_CFLAGS   = -std=c11 $(WARNINGS) $(SANITIZE)
+
+ifeq ($(FLAVOUR),asan)
+SANITIZE = -fsanitize=address -fno-omit-frame-pointer -DYINDE_ARENA_SINGLE
+endif
+ifeq ($(FLAVOUR),ubsan)
+SANITIZE = -fsanitize=undefined -fno-sanitize-recover=all
+endif
+
+LIBRARY_SOURCES = $(wildcard common/*.c extract/*.c extract/formats/*.c reports/*.c)
+CLI_SOURCES     = $(wildcard cli/*.c)
+TEST_SOURCES    = $(wildcard tests/api/*_test.c)
+LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(OBJECTS)/%.o)
+CLI_OBJECTS     = $(CLI_SOURCES:%.c=$(OBJECTS)/%.o)
+TESTS           = $(TEST_SOURCES:tests/api/%.c=$(ROOM)/tests/%)
+
+.PHONY: all demo check asan ubsan clang quality packages test-packages \
+        gen check-gen golden bench format install uninstall dist clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(YINDE) ## build build/yinde and build/libyinde.a
+
+$(YINDE): $(CLI_OBJECTS) $(LIBYINDE)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIBYINDE): $(LIBRARY_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(OBJECTS)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(OWN_CPPFLAGS) $(CFLAGS) $(OWN_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(ROOM)/tests/%: $(OBJECTS)/tests/api/%.o $(LIBYINDE)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+-include $(shell find $(OBJECTS) -name '*.d' 2>/dev/null)
+
+demo: packages ## install what is missing, build, and run on examples/
+	@$(MAKE) --no-print-directory -s all
+	@$(YINDE) extract --quiet --mentions -o build/demo examples
+	@$(YINDE) report -o build/demo build/demo
+	@printf '\nIn build/demo:\n'
+	@printf '  %-20s %s\n' articles.csv 'a row per article' \
+	    counts.csv 'a row per article and entity' \
+	    mentions.csv 'a row per mention, with its context' \
+	    timeline.csv 'a row per month and entity' \
+	    timeline_wide.csv 'a row per month, a column per entity: for charts' \
+	    top.csv 'a row per entity' \
+	    errors.csv 'inputs that could not be read' \
+	    datapackage.json 'what the files and columns mean'
+
+check: packages test-packages ## install what is missing, build, run every test
+	@$(MAKE) --no-print-directory -s all tests
+	@YINDE=$(abspath $(YINDE)) YINDE_TESTS=$(abspath $(ROOM)/tests) \
+	    $(PYTHON) -m pytest -q -p no:cacheprovider tests
+
+.PHONY: tests
+tests: $(TESTS)
+
+asan: ## the same under AddressSanitizer and LeakSanitizer
+	@$(MAKE) --no-print-directory check FLAVOUR=asan
+
+ubsan: ## the same under UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory check FLAVOUR=ubsan
+
+clang: ## the same, built with clang
+	@$(MAKE) --no-print-directory check FLAVOUR=clang CC=clang
+
+packages:
+	@tools/install_packages build
+
+test-packages:
+	@tools/install_packages test
+
+quality: all ## score on gold articles: make quality GOLD=../shared/gold-dev
+	@tests/quality $(YINDE) $(GOLD)
+
+gen: ## write the generated tables again
+	$(PYTHON) tools/make_fold_table.py
+
+check-gen: ## fail when a generated table is stale
+	@$(PYTHON) tools/make_fold_table.py --check
+
+golden: all ## write tests/units/*/*/expected* again from what comes out now
+	@YINDE=$(abspath $(YINDE)) YINDE_GOLDEN=1 \
+	    $(PYTHON) -m pytest -q -p no:cacheprovider tests/test_units.py
+
+bench: all ## programs that run yinde and its peers side by side
+	@for program in bench/*.sh; do sh $$program $(YINDE); done
+
+format: ## lay the C sources out by .clang-format
+	clang-format -i $(LIBRARY_SOURCES) $(CLI_SOURCES) $(TEST_SOURCES) \
+	    $(wildcard common/*.h extract/*.h extract/formats/*.h reports/*.h cli/*.h)
+
+install: all ## install the program, the library, dictionaries and rules
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
+	    $(DESTDIR)$(PREFIX)/share/yinde/dictionaries \
+	    $(DESTDIR)$(PREFIX)/share/yinde/rules
+	install -m 755 $(YINDE) $(DESTDIR)$(PREFIX)/bin/yinde
+	install -m 644 $(LIBYINDE) $(DESTDIR)$(PREFIX)/lib/libyinde.a
+	install -m 644 dictionaries/*.csv $(DESTDIR)$(PREFIX)/share/yinde/dictionaries
+	install -m 644 rules/*.yaml $(DESTDIR)$(PREFIX)/share/yinde/rules
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/yinde $(DESTDIR)$(PREFIX)/lib/libyinde.a
+	rm -rf $(DESTDIR)$(PREFIX)/share/yinde
+
+dist: ## build/yinde-VERSION.tar.gz of what is committed
+	@mkdir -p build
+	git archive --prefix=yinde/ -o build/yinde-$$(sed -n 's/.*VERSION "\(.*\)"/\1/p' common/version.h).tar.gz HEAD
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1\t/p' Makefile | expand -t 14
