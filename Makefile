@@ -7,7 +7,9 @@
 FLAVOUR ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 CFLAGS  ?= -O2 -g
 PYTHON  ?= $(firstword $(wildcard /usr/bin/python3) python3)
 

@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "common/columns.h"
 #include "common/version.h"
 
 /* A subcommand is one file and one line here. */
@@ -24,11 +25,48 @@ static void print_help(FILE *out)
           out);
     for (size_t i = 0; i < N_COMMANDS; i++)
         fprintf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
-    fputs("\n`yinde COMMAND --help` tells the options of a command.\n"
+    fputs("\n`yinde COMMAND --help` tells the options of a command, --version "
+          "which yinde this\nis, --columns every column of the files it writes.\n"
           "exit status: 0 done; 1 done, but some inputs could not be read; "
           "2 wrong usage,\ndictionary or rule, nothing written; 3 output could "
           "not be written\n",
           out);
+}
+
+/* Text in a cell of a Markdown table. */
+static void print_cell(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '|')
+            putchar('\\');
+        putchar(*text);
+    }
+}
+
+static void print_table(const yinde_table *table)
+{
+    printf("### %s\n\n%s", table->file, table->meaning);
+    if (table->primary_key[0] != '\0')
+        printf("; key: `%s`", table->primary_key);
+    fputs("\n\n| column | type | what |\n|---|---|---|\n", stdout);
+    for (size_t i = 0; i < table->n; i++) {
+        printf("| `%s` | %s | ", table->column[i].name,
+               table->column[i].type);
+        print_cell(table->column[i].meaning);
+        fputs(" |\n", stdout);
+    }
+    putchar('\n');
+}
+
+/* Every column of every file, as Markdown: docs/FORMATS.md holds this. */
+static int print_columns(void)
+{
+    static const yinde_table *const tables[] = {
+        &yinde_table_articles, &yinde_table_counts,   &yinde_table_mentions,
+        &yinde_table_errors,   &yinde_table_timeline, &yinde_table_top};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+        print_table(tables[i]);
+    return YINDE_EXIT_DONE;
 }
 
 static const yinde_command *find_command(const char *name)
@@ -51,6 +89,8 @@ int main(int argc, char **argv)
         puts("yinde " YINDE_VERSION);
         return YINDE_EXIT_DONE;
     }
+    if (strcmp(argv[1], "--columns") == 0)
+        return print_columns();
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         print_help(stdout);

@@ -7,17 +7,18 @@
  *         yinde_date_local(&instant, zone, day);    -> "2021-04-22"
  *
  * No clock, no locale and no TZ variable is looked at: the same input gives
- * the same day on every machine.
+ * the same day on every machine.  Time zones are zone.h's matter.
  */
 #ifndef YINDE_COMMON_DATE_H
 #define YINDE_COMMON_DATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "common/arena.h"
 #include "common/span.h"
-#include "common/status.h"
+#include "common/zone.h"
 
 /* How exact a date was given. */
 typedef enum yinde_precision {
@@ -37,25 +38,22 @@ typedef struct yinde_instant {
     yinde_precision precision;
 } yinde_instant;
 
-/* A time zone: a fixed offset, or the rules of an installed tz database. */
-typedef struct yinde_time_zone yinde_time_zone;
-
-/* Open `name`: "+08:00" (any fixed offset), "UTC", or a tz database name.
- * Asia/Shanghai, Asia/Taipei, Asia/Hong_Kong, Asia/Macau, Asia/Singapore,
- * Asia/Tokyo and Asia/Seoul need no tz database installed (minimal systems
- * have none).  The caller owns *zone.  YINDE_EUSAGE when there is no such
- * zone; the message says to install tzdata or to give an offset. */
-yinde_status yinde_time_zone_open(const char *name, yinde_time_zone **zone,
-                                  yinde_error *error);
-void yinde_time_zone_free(yinde_time_zone *zone);
-
 /* Parse the date at the start of `text` (leading blanks are skipped):
  *   2021-04-22  2021-04-22T01:43:53.304Z  2021-04-22T01:43:53+08:00
  *   2021-04-22 01:43:53 +0800  2021/01/02 10:19  2021.01.02
  *   2021年1月2日 10:19  2021年1月2日10时19分  ２０２１年１月２日 (full width)
+ *   2021年1月2日 星期六 10:19
  * Years 1900 to 2199 and real days only (no 31 April).  Returns the bytes
  * used, or 0 when there is no date. */
 size_t yinde_date_parse(yinde_span text, yinde_instant *instant);
+
+/* Parse the offset from UTC at the start of `text`: +08:00, +0800 or +08, at
+ * most 15 hours.  Returns the bytes used, or 0 when there is none. */
+size_t yinde_offset_parse(yinde_span text, int *minutes);
+
+/* Make `instant` a day.  False, and nothing done, when there is no such day or
+ * its year is not in 1900 to 2199. */
+bool yinde_date_set_day(yinde_instant *instant, int year, int month, int day);
 
 /* The instant of a count of milliseconds since 1970-01-01T00:00Z. */
 yinde_instant yinde_date_from_epoch(int64_t milliseconds);

@@ -390,16 +390,18 @@ static void emit_form(resolver *r, uint32_t index, const exposure *inside,
     yinde_unit *unit = &r->lattice.unit[index];
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, unit->entity);
-    if (inside != NULL && !exposes(inside, entity->type, entity->id,
-                                   unit->start, unit->end)) {
-        unit->fate = YINDE_FATE_HIDDEN;
-        return;
-    }
-    unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
     yinde_mention mention =
         new_mention(r, unit->start, unit->end, unit->entity,
                     folded_text(r, unit->start, unit->end));
-    append_mention(r, &mention);
+    if (inside == NULL || exposes(inside, entity->type, entity->id,
+                                  unit->start, unit->end)) {
+        unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+        append_mention(r, &mention);
+    } else {
+        unit->fate = YINDE_FATE_HIDDEN;
+    }
+    /* What is hidden may still expose: 德国 of 德国之声, itself hidden in
+     * 德国之声中文网. */
     emit_inside(r, index, &mention, depth);
 }
 
