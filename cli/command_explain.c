@@ -28,6 +28,7 @@ static const char *kind_name(yinde_unit_kind kind)
     static const char *const names[] = {
         [YINDE_UNIT_FORM] = "form",
         [YINDE_UNIT_READING] = "rule",
+        [YINDE_UNIT_ECHO] = "echo",
         [YINDE_UNIT_REJECT] = "reject",
         [YINDE_UNIT_ORDINARY] = "ordinary"};
     return names[kind];

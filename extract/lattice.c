@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Scores are in quarters of these, so that a preference among equals never
  * outweighs a character. */
@@ -24,7 +25,8 @@
 static int32_t score_of(yinde_unit_kind kind, bool strong, size_t length,
                         bool crosses_blank)
 {
-    int32_t cost = kind == YINDE_UNIT_READING ? COST_PER_RULE : COST_PER_WORD;
+    bool by_rule = kind == YINDE_UNIT_READING || kind == YINDE_UNIT_ECHO;
+    int32_t cost = by_rule ? COST_PER_RULE : COST_PER_WORD;
     int32_t score = PER_CODE * (int32_t)length - cost -
                     (crosses_blank ? COST_OF_BLANK : 0);
     int32_t bonus = kind == YINDE_UNIT_REJECT           ? REJECT_BONUS
@@ -51,6 +53,12 @@ static yinde_unit new_unit(const yinde_folded *folded, yinde_unit_kind kind,
                                    kind == YINDE_UNIT_REJECT,
                        .fate = YINDE_FATE_LOST};
     return unit;
+}
+
+yinde_unit yinde_lattice_unit(const yinde_folded *folded, yinde_unit_kind kind,
+                              uint32_t start, uint32_t end, uint32_t source)
+{
+    return new_unit(folded, kind, false, start, end, source);
 }
 
 /* Add the units of one hit; at most two. */
@@ -99,6 +107,20 @@ static int compare_units(const void *a, const void *b)
     return (x->source > y->source) - (x->source < y->source);
 }
 
+/* Sort the units and note where those of each code begin. */
+static void sort_units(yinde_lattice *lattice, yinde_arena *arena)
+{
+    size_t n = lattice->n_codes, unit = 0;
+    qsort(lattice->unit, lattice->n, sizeof *lattice->unit, compare_units);
+    lattice->first =
+        yinde_arena_allocate(arena, (n + 1) * sizeof *lattice->first);
+    for (size_t i = 0; i <= n; i++) {
+        while (unit < lattice->n && lattice->unit[unit].start < i)
+            unit++;
+        lattice->first[i] = (uint32_t)unit;
+    }
+}
+
 void yinde_lattice_build(const yinde_dictionary *dictionary,
                          const yinde_rules *rules, const yinde_folded *folded,
                          const yinde_hits *hits,
@@ -113,16 +135,20 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
         add_hit(lattice, dictionary, folded, &hits->hit[i], (uint32_t)i);
     for (size_t i = 0; i < readings->n; i++)
         add_reading(lattice, rules, folded, &readings->reading[i], (uint32_t)i);
-    qsort(lattice->unit, lattice->n, sizeof *lattice->unit, compare_units);
+    sort_units(lattice, arena);
+}
 
-    lattice->first = yinde_arena_allocate(arena, (folded->n + 1) *
-                                                     sizeof *lattice->first);
-    size_t unit = 0;
-    for (size_t i = 0; i <= folded->n; i++) {
-        while (unit < lattice->n && lattice->unit[unit].start < i)
-            unit++;
-        lattice->first[i] = (uint32_t)unit;
-    }
+void yinde_lattice_add(yinde_lattice *lattice, const yinde_unit *unit, size_t n,
+                       yinde_arena *arena)
+{
+    yinde_unit *all =
+        yinde_arena_allocate(arena, (lattice->n + n) * sizeof *all);
+    if (lattice->n > 0)
+        memcpy(all, lattice->unit, lattice->n * sizeof *all);
+    memcpy(all + lattice->n, unit, n * sizeof *all);
+    lattice->unit = all;
+    lattice->n += n;
+    sort_units(lattice, arena);
 }
 
 /* ---- the best path ---------------------------------------------------- */

@@ -32,6 +32,7 @@
 typedef enum yinde_unit_kind {
     YINDE_UNIT_FORM,     /* hit `source` as a name of an entity */
     YINDE_UNIT_READING,  /* reading `source` of a rule */
+    YINDE_UNIT_ECHO,     /* introduction `source` (echo.h) again */
     YINDE_UNIT_REJECT,   /* reading `source` of a rule that rejects */
     YINDE_UNIT_ORDINARY  /* hit `source` as an ordinary word */
 } yinde_unit_kind;
@@ -74,6 +75,15 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
                          const yinde_hits *hits,
                          const yinde_readings *readings, yinde_arena *arena,
                          yinde_lattice *lattice);
+
+/* A unit of any kind but a strong form, with its score; not eligible yet unless
+ * it is an ordinary word or a rejection. */
+yinde_unit yinde_lattice_unit(const yinde_folded *folded, yinde_unit_kind kind,
+                              uint32_t start, uint32_t end, uint32_t source);
+
+/* Add n more units; indexes of units change. */
+void yinde_lattice_add(yinde_lattice *lattice, const yinde_unit *unit, size_t n,
+                       yinde_arena *arena);
 
 /* Find the best path through codes [start, end) over the eligible units that
  * lie wholly inside and for which `allow` (may be NULL) is true.  path[] gets

@@ -11,6 +11,7 @@
 
 #include "common/buffer.h"
 #include "common/utf8.h"
+#include "extract/echo.h"
 #include "extract/sense.h"
 
 #define COMPOSED_MAX_BYTES 400u
@@ -33,7 +34,9 @@ typedef struct resolver {
     yinde_lattice lattice;
     yinde_tally named; /* entity -> times the article names it for certain */
     slot **slots;      /* [readings] each [rule's groups]; NULL: not yet */
-    uint32_t *path;    /* [n_path] units accepted, from the left */
+    yinde_introduction introduction[YINDE_INTRODUCTIONS_MAX];
+    size_t n_introductions;
+    uint32_t *path; /* [n_path] units accepted, from the left */
     size_t n_path;
     yinde_mention *mention; /* [n] */
     size_t n;
@@ -283,17 +286,62 @@ static void find_path(resolver *r)
                                    NULL, r->arena, r->path);
 }
 
-/* Count the entities that the first path names by a strong form. */
+/* Count the entities that the path names. */
 static void count_named(resolver *r)
+{
+    yinde_tally_clear(&r->named);
+    for (size_t i = 0; i < r->n_path; i++) {
+        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
+        if (unit->kind == YINDE_UNIT_FORM)
+            yinde_tally_add(&r->named, unit->entity, 1);
+    }
+}
+
+/* ---- names that the article introduces -------------------------------- */
+
+static bool is_introduced(const resolver *r, const yinde_group_span *where)
+{
+    const uint32_t *code = r->e->folded->code;
+    size_t n = where->end - where->start;
+    for (size_t i = 0; i < r->n_introductions; i++) {
+        const yinde_introduction *known = &r->introduction[i];
+        if (known->end - known->start == n &&
+            memcmp(code + known->start, code + where->start,
+                   n * sizeof *code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Keep the people of a reading who are in no dictionary. */
+static void take_introductions(resolver *r, const yinde_unit *unit)
+{
+    const yinde_rule *rule = rule_of(r, unit);
+    const yinde_reading *reading = reading_of(r, unit);
+    const slot *slots = r->slots[unit->source];
+    for (uint32_t i = 0; i < rule->n_groups; i++) {
+        const yinde_group_span *where = &reading->group[i];
+        if (!rule->group[i].is_mention || slots[i].id.n == 0 ||
+            slots[i].entity != YINDE_NONE ||
+            rule->group[i].type != YINDE_PERSON ||
+            where->start == where->end || is_introduced(r, where) ||
+            r->n_introductions == YINDE_INTRODUCTIONS_MAX)
+            continue;
+        r->introduction[r->n_introductions++] = (yinde_introduction){
+            where->start, where->end, unit->source, i};
+    }
+}
+
+/* Add units for the introduced names of the path, wherever they stand. */
+static void add_echoes(resolver *r)
 {
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_FORM &&
-            yinde_dictionary_has_sense(r->e->dictionary,
-                                       hit_of(r, unit)->term,
-                                       YINDE_SENSE_STRONG))
-            yinde_tally_add(&r->named, unit->entity, 1);
+        if (unit->kind == YINDE_UNIT_READING)
+            take_introductions(r, unit);
     }
+    yinde_echo_add(r->introduction, r->n_introductions, r->e->folded, r->arena,
+                   &r->lattice);
 }
 
 /* ---- mentions --------------------------------------------------------- */
@@ -430,6 +478,23 @@ static void emit_reading(resolver *r, uint32_t index, const exposure *inside)
     }
 }
 
+/* Emit a name that a rule introduced elsewhere. */
+static void emit_echo(resolver *r, uint32_t index, const exposure *inside)
+{
+    yinde_unit *unit = &r->lattice.unit[index];
+    const yinde_introduction *introduction = &r->introduction[unit->source];
+    const yinde_rule *rule = yinde_rules_at(
+        r->e->rules, r->e->readings->reading[introduction->reading].rule);
+    yinde_span id = r->slots[introduction->reading][introduction->group].id;
+    yinde_mention mention =
+        new_mention(r, unit->start, unit->end, YINDE_NONE, rule->name);
+    mention.type = YINDE_PERSON;
+    mention.id = id;
+    mention.label = id;
+    unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+    append_mention(r, &mention);
+}
+
 static void emit_unit(resolver *r, uint32_t index, const exposure *inside,
                       unsigned depth)
 {
@@ -439,6 +504,9 @@ static void emit_unit(resolver *r, uint32_t index, const exposure *inside,
         break;
     case YINDE_UNIT_READING:
         emit_reading(r, index, inside);
+        break;
+    case YINDE_UNIT_ECHO:
+        emit_echo(r, index, inside);
         break;
     default:
         r->lattice.unit[index].fate = YINDE_FATE_ACCEPTED;
@@ -487,10 +555,13 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     r.path = yinde_arena_allocate(arena, evidence->folded->n * sizeof *r.path);
     r.slots = yinde_arena_zeroed(arena, evidence->readings->n, sizeof(slot *));
 
-    choose_all(&r); /* nothing named yet: only what is certain */
+    /* At first nothing is named: only strong forms, and weak ones with a
+     * context word, are read.  They are the evidence for the rest. */
+    choose_all(&r);
     find_path(&r);
     count_named(&r);
     choose_all(&r);
+    add_echoes(&r);
     find_path(&r);
     for (size_t i = 0; i < r.n_path; i++)
         emit_unit(&r, r.path[i], NULL, 0);

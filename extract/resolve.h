@@ -2,11 +2,14 @@
  *
  * Stage 8 of 9:  hits, readings -> [resolve] -> mentions -> row.h
  *
- * 1. The best path over all certain readings (strong forms, ordinary words,
- *    rules) tells which entities the article names for certain.
- * 2. With that, and with the context words of the sentence, weak forms and
- *    ambiguous readings get an entity or are turned down.
- * 3. The best path over all that is left is what the text says.  What lies
+ * 1. The best path over all certain readings (strong forms, weak ones with a
+ *    context word in their sentence, ordinary words, rules) tells which entities
+ *    the article names for certain.
+ * 2. With that, the other weak forms and ambiguous readings get an entity or
+ *    are turned down.
+ * 3. Names that a rule introduced in step 1 and that no dictionary has are
+ *    looked for in the rest of the article (echo.h).
+ * 4. The best path over all that is left is what the text says.  What lies
  *    inside an accepted unit is accepted too where the outer one exposes it:
  *
  *      outer           exposes

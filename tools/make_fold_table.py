@@ -22,7 +22,7 @@ import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / 'extract' / 'fold_table.inc'
-INTERPUNCTS = '\u2022\u2027\u2219\u22c5\u30fb\uff65\u16eb\u0387'
+INTERPUNCTS = '\u2022\u2027\u2219\u22c5\u30fb\uff65\u16eb\u0387\uff0e'
 PAGE = 256
 
 
