@@ -39,11 +39,11 @@ CLI_OBJECTS     = $(CLI_SOURCES:%.c=$(OBJECTS)/%.o)
 TESTS           = $(TEST_SOURCES:tests/api/%.c=$(ROOM)/tests/%)
 
 .PHONY: all demo check asan ubsan clang quality packages test-packages \
-        gen check-gen golden bench format install uninstall dist clean help
+        gen check-gen golden format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(YINDE) ## build build/yinde and build/libyinde.a
+all: $(YINDE) ## build build/yinde
 
 $(YINDE): $(CLI_OBJECTS) $(LIBYINDE)
 	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -112,24 +112,20 @@ golden: all ## write tests/units/*/*/expected* again from what comes out now
 	@YINDE=$(abspath $(YINDE)) YINDE_GOLDEN=1 \
 	    $(PYTHON) -m pytest -q -p no:cacheprovider tests/test_units.py
 
-bench: all ## programs that run yinde and its peers side by side
-	@for program in bench/*.sh; do sh $$program $(YINDE); done
-
 format: ## lay the C sources out by .clang-format
 	clang-format -i $(LIBRARY_SOURCES) $(CLI_SOURCES) $(TEST_SOURCES) \
 	    $(wildcard common/*.h extract/*.h extract/formats/*.h reports/*.h cli/*.h)
 
-install: all ## install the program, the library, dictionaries and rules
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib \
+install: all ## install the program, dictionaries and rules
+	install -d $(DESTDIR)$(PREFIX)/bin \
 	    $(DESTDIR)$(PREFIX)/share/yinde/dictionaries \
 	    $(DESTDIR)$(PREFIX)/share/yinde/rules
 	install -m 755 $(YINDE) $(DESTDIR)$(PREFIX)/bin/yinde
-	install -m 644 $(LIBYINDE) $(DESTDIR)$(PREFIX)/lib/libyinde.a
 	install -m 644 dictionaries/*.csv $(DESTDIR)$(PREFIX)/share/yinde/dictionaries
 	install -m 644 rules/*.yaml $(DESTDIR)$(PREFIX)/share/yinde/rules
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/yinde $(DESTDIR)$(PREFIX)/lib/libyinde.a
+	rm -f $(DESTDIR)$(PREFIX)/bin/yinde
 	rm -rf $(DESTDIR)$(PREFIX)/share/yinde
 
 dist: ## build/yinde-VERSION.tar.gz of what is committed

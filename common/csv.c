@@ -309,7 +309,8 @@ void yinde_csv_text(yinde_csv_writer *writer, yinde_span text)
         text.bytes = copy;
     }
     if (!guard && !needs_quotes(text)) {
-        fwrite(text.bytes, 1, text.n, writer->file);
+        if (text.n > 0)
+            fwrite(text.bytes, 1, text.n, writer->file);
     } else if (!guard) {
         csv_fwrite(writer->file, text.bytes, text.n);
     } else {

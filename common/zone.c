@@ -26,18 +26,18 @@
 #include "common/memory.h"
 #include "common/zone_rule.h"
 
-#define HEADER_BYTES ((size_t)44)
-#define KIND_BYTES   ((size_t)6)
-#define FILE_MAX     ((size_t)1024 * 1024) /* bytes; real ones have 4 KB */
+#define HEADER_BYTES   ((size_t)44)
+#define KIND_BYTES     ((size_t)6)
+#define FILE_MAX       ((size_t)1024 * 1024) /* bytes; real ones have 4 KB */
 #define NAME_MAX_BYTES 64u
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define COUNT(array)   (sizeof(array) / sizeof((array)[0]))
 
 struct yinde_time_zone {
-    int64_t *when;        /* [n] seconds since 1970, rising */
-    int32_t *offset;      /* [n] seconds east, from when[i] on */
-    size_t n;             /* count */
-    int32_t first;        /* seconds east, before when[0] */
-    bool has_rule;        /* rule holds after when[n - 1] */
+    int64_t *when;   /* [n] seconds since 1970, rising */
+    int32_t *offset; /* [n] seconds east, from when[i] on */
+    size_t n;        /* count */
+    int32_t first;   /* seconds east, before when[0] */
+    bool has_rule;   /* rule holds after when[n - 1] */
     yinde_zone_rule rule;
 };
 

@@ -164,7 +164,8 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
     dictionary->term[index] =
-        (yinde_term){(const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE};
+        (yinde_term){(const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE,
+                     false};
     return index;
 }
 
@@ -203,13 +204,15 @@ void yinde_dictionary_add_context(yinde_dictionary *dictionary,
                                   uint32_t entity)
 {
     uint32_t term = intern_term(dictionary, code, n);
+    dictionary->term[term].is_context = true;
     yinde_set_add(&dictionary->contexts, yinde_pair_key(term, entity));
 }
 
 bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
                                  uint32_t term, uint32_t entity)
 {
-    return yinde_set_has(&dictionary->contexts, yinde_pair_key(term, entity));
+    return dictionary->term[term].is_context &&
+           yinde_set_has(&dictionary->contexts, yinde_pair_key(term, entity));
 }
 
 uint32_t yinde_dictionary_terms(const yinde_dictionary *dictionary)

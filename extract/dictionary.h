@@ -62,6 +62,7 @@ typedef struct yinde_term {
     const uint32_t *code; /* [n] folded; owned by the dictionary */
     size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
     uint32_t first;       /* index of its first sense */
+    bool is_context;      /* it is evidence for some entity */
 } yinde_term;
 
 typedef struct yinde_dictionary yinde_dictionary;

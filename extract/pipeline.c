@@ -60,11 +60,12 @@ static yinde_status read_article(yinde_pipeline *p, yinde_span bytes,
 {
     yinde_span text;
     size_t replaced = 0;
+    yinde_error cause = YINDE_ERROR_NONE;
     yinde_status status =
-        yinde_decode(bytes, p->arena, &text, &replaced, error);
+        yinde_decode(bytes, p->arena, &text, &replaced, &cause);
     if (status != YINDE_OK)
         return yinde_fail(error, status, article->path.bytes, 0, 0, "%s",
-                          error->message);
+                          cause.message);
     if (replaced > 0)
         yinde_article_set_flag(article, YINDE_FLAG_BAD_UTF8);
     return yinde_format_read(text, &p->options, p->arena, article, error);

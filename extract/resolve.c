@@ -32,6 +32,7 @@ typedef struct resolver {
     const yinde_evidence *e;
     yinde_arena *arena;
     yinde_lattice lattice;
+    yinde_context_cache cache;
     yinde_tally named; /* entity -> times the article names it for certain */
     slot **slots;      /* [readings] each [rule's groups]; NULL: not yet */
     yinde_introduction introduction[YINDE_INTRODUCTIONS_MAX];
@@ -84,7 +85,7 @@ static yinde_fate look_up_group(resolver *r, const yinde_rule_group *group,
         return YINDE_FATE_NO_EVIDENCE;
     yinde_question question = {term, where->start, where->end, group->type,
                                group->how == YINDE_RULE_LOOK_UP};
-    return yinde_sense_choose(r->e, &r->named, &question, &s->entity);
+    return yinde_sense_choose(r->e, &r->cache, &r->named, &question, &s->entity);
 }
 
 /* The index of the group called `name` in the rule, or n_groups. */
@@ -264,7 +265,7 @@ static void choose_form(resolver *r, yinde_unit *unit)
     yinde_question question = {hit_of(r, unit)->term, unit->start, unit->end,
                                YINDE_ANY_TYPE, false};
     yinde_fate fate =
-        yinde_sense_choose(r->e, &r->named, &question, &unit->entity);
+        yinde_sense_choose(r->e, &r->cache, &r->named, &question, &unit->entity);
     unit->eligible = fate == YINDE_FATE_ACCEPTED;
     unit->fate = unit->eligible ? YINDE_FATE_LOST : fate;
 }

@@ -1,9 +1,9 @@
 /* sense.c: which of the entities that a form may name does it name here? */
 #include "extract/sense.h"
 
-/* Context words are looked for in at most so many hits to either side of the
+/* Context words are looked for among at most so many hits to either side of the
  * form, so that a hostile sentence costs no more than a long one. */
-#define CONTEXT_HITS_MAX 400u
+#define CONTEXT_HITS_MAX 200u
 
 /* Index of the first hit that starts at `code` or later. */
 static size_t first_hit_at(const yinde_hits *hits, uint32_t code)
@@ -28,7 +28,7 @@ static bool is_context_hit(const yinde_evidence *e, const yinde_question *q,
 }
 
 /* Whether a context word of `entity` stands in the sentence of the form. */
-static bool has_context(const yinde_evidence *e, const yinde_question *q,
+static bool find_context(const yinde_evidence *e, const yinde_question *q,
                         uint32_t entity)
 {
     const yinde_folded *folded = e->folded;
@@ -52,6 +52,25 @@ static bool has_context(const yinde_evidence *e, const yinde_question *q,
     return false;
 }
 
+/* find_context(), asked once for each form, sentence and entity. */
+static bool has_context(const yinde_evidence *e, yinde_context_cache *cache,
+                        const yinde_question *q, uint32_t entity)
+{
+    uint32_t sentence = e->folded->sentence[q->start];
+    uint32_t mixed = (q->term * 31u + entity) * 31u + sentence;
+    size_t at = (mixed * 0x9E3779B1u >> 16) % YINDE_CONTEXT_CACHE;
+    if (!cache->cell[at].filled || cache->cell[at].term != q->term ||
+        cache->cell[at].sentence != sentence ||
+        cache->cell[at].entity != entity) {
+        cache->cell[at].term = q->term;
+        cache->cell[at].sentence = sentence;
+        cache->cell[at].entity = entity;
+        cache->cell[at].filled = true;
+        cache->cell[at].answer = find_context(e, q, entity);
+    }
+    return cache->cell[at].answer;
+}
+
 /* How much speaks for an entity; compared field by field. */
 typedef struct weight {
     bool strong;
@@ -73,7 +92,6 @@ typedef struct contest {
     uint32_t entity;
     weight best;
     bool tied;
-    size_t n; /* senses of the right type */
 } contest;
 
 static void enter(contest *c, uint32_t entity, const weight *w)
@@ -88,33 +106,76 @@ static void enter(contest *c, uint32_t entity, const weight *w)
     }
 }
 
-yinde_fate yinde_sense_choose(const yinde_evidence *e, const yinde_tally *named,
-                              const yinde_question *q, uint32_t *entity)
+/* Whether the sense is one that the question allows. */
+static bool is_candidate(const yinde_dictionary *d, const yinde_question *q,
+                         const yinde_sense *sense)
 {
-    contest c = {YINDE_NONE, {false, false, 0}, false, 0};
+    return (sense->kind == YINDE_SENSE_STRONG ||
+            sense->kind == YINDE_SENSE_WEAK) &&
+           (q->type == YINDE_ANY_TYPE ||
+            yinde_dictionary_entity(d, sense->target)->type == q->type);
+}
+
+/* Number of senses that the question allows; *only is the last of them. */
+static size_t count_candidates(const yinde_dictionary *d,
+                               const yinde_question *q,
+                               const yinde_sense **only)
+{
+    size_t n = 0;
+    for (uint32_t i = yinde_dictionary_term(d, q->term)->first;
+         i != YINDE_NONE;) {
+        const yinde_sense *sense = yinde_dictionary_sense(d, i);
+        i = sense->next;
+        if (is_candidate(d, q, sense)) {
+            *only = sense;
+            n++;
+        }
+    }
+    return n;
+}
+
+static void weigh_candidates(const yinde_evidence *e,
+                             yinde_context_cache *cache,
+                             const yinde_tally *named,
+                             const yinde_question *q, contest *c)
+{
     const yinde_dictionary *d = e->dictionary;
     for (uint32_t i = yinde_dictionary_term(d, q->term)->first;
          i != YINDE_NONE;) {
         const yinde_sense *sense = yinde_dictionary_sense(d, i);
         i = sense->next;
-        if ((sense->kind != YINDE_SENSE_STRONG &&
-             sense->kind != YINDE_SENSE_WEAK) ||
-            (q->type != YINDE_ANY_TYPE &&
-             yinde_dictionary_entity(d, sense->target)->type != q->type))
+        if (!is_candidate(d, q, sense))
             continue;
         weight w = {sense->kind == YINDE_SENSE_STRONG, false, 0};
         yinde_tally_get(named, sense->target, &w.named);
-        w.context = has_context(e, q, sense->target);
-        c.n++;
+        w.context = has_context(e, cache, q, sense->target);
         if (w.strong || w.context || w.named > 0 || q->licensed)
-            enter(&c, sense->target, &w);
+            enter(c, sense->target, &w);
     }
-    *entity = c.entity;
+}
+
+yinde_fate yinde_sense_choose(const yinde_evidence *e,
+                              yinde_context_cache *cache,
+                              const yinde_tally *named,
+                              const yinde_question *q, uint32_t *entity)
+{
+    const yinde_sense *only = NULL;
+    *entity = YINDE_NONE;
+    size_t n = count_candidates(e->dictionary, q, &only);
+    if (n == 0)
+        return YINDE_FATE_NO_EVIDENCE;
+    /* The common case, in which no context needs to be looked for. */
+    if (n == 1 && (only->kind == YINDE_SENSE_STRONG || q->licensed ||
+                   yinde_tally_get(named, only->target, NULL))) {
+        *entity = only->target;
+        return YINDE_FATE_ACCEPTED;
+    }
+    contest c = {YINDE_NONE, {false, false, 0}, false};
+    weigh_candidates(e, cache, named, q, &c);
     if (c.entity == YINDE_NONE)
         return YINDE_FATE_NO_EVIDENCE;
-    if (c.tied && !c.best.strong) {
-        *entity = YINDE_NONE;
+    if (c.tied && !c.best.strong)
         return YINDE_FATE_AMBIGUOUS;
-    }
+    *entity = c.entity;
     return YINDE_FATE_ACCEPTED;
 }

@@ -5,6 +5,7 @@
 #ifndef YINDE_EXTRACT_SENSE_H
 #define YINDE_EXTRACT_SENSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,8 +26,19 @@ typedef struct yinde_question {
                              evidence unless there are several */
 } yinde_question;
 
+/* Answers about contexts, kept for the length of one article: the same form
+ * often stands in a sentence more than once, and then has the same context. */
+#define YINDE_CONTEXT_CACHE 256u
+typedef struct yinde_context_cache {
+    struct {
+        uint32_t term, sentence, entity;
+        bool filled, answer;
+    } cell[YINDE_CONTEXT_CACHE];
+} yinde_context_cache;
+
 /* Choose among the senses of a form.
  *
+ * cache    all zero at the start of an article
  * named    entity -> how often the article names it for certain; may be empty.
  * *entity  the one chosen, or YINDE_NONE.
  *
@@ -37,6 +49,7 @@ typedef struct yinde_question {
  * if it is strong, the order of the dictionary.
  * Returns YINDE_FATE_ACCEPTED, _NO_EVIDENCE or _AMBIGUOUS. */
 yinde_fate yinde_sense_choose(const yinde_evidence *evidence,
+                              yinde_context_cache *cache,
                               const yinde_tally *named,
                               const yinde_question *question,
                               uint32_t *entity);
