@@ -158,6 +158,8 @@ static yinde_status write_package(extraction *x, yinde_error *error)
     yinde_package_add(package, &yinde_table_counts, csv);
     if (x->values->mentions)
         yinde_package_add(package, &yinde_table_mentions, csv);
+    else /* one from an earlier run no longer belongs to these rows */
+        yinde_package_remove(package, yinde_table_mentions.file);
     yinde_package_add(package, &yinde_table_errors, csv);
     yinde_package_set_dictionaries(package, yinde_engine_hash(x->engine));
     yinde_status status = yinde_package_write(package, x->outputs, error);
@@ -267,6 +269,9 @@ static int run(const yinde_command *command, int argc, char **argv)
         status = yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
                             "name at least one file or directory, or - for "
                             "stdin");
+    if (status == YINDE_OK && values.text && values.output != NULL)
+        status = yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
+                            "--text writes to stdout; leave -o away");
     if (status == YINDE_OK)
         status = yinde_time_zone_open(values.time_zone, &x.zone, &error);
     if (status != YINDE_OK) {

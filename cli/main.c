@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "common/columns.h"
+#include "common/output.h"
 #include "common/version.h"
 
 /* A subcommand is one file and one line here. */
@@ -58,6 +59,16 @@ static void print_table(const yinde_table *table)
     putchar('\n');
 }
 
+/* Exit status after something was printed to stdout. */
+static int finish_printing(void)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    yinde_status status = yinde_stdout_finish(stdout, &error);
+    if (status == YINDE_EOUTPUT)
+        yinde_complain(&error);
+    return yinde_exit_status(status);
+}
+
 /* Every column of every file, as Markdown: docs/FORMATS.md holds this. */
 static int print_columns(void)
 {
@@ -66,7 +77,7 @@ static int print_columns(void)
         &yinde_table_errors,   &yinde_table_timeline, &yinde_table_top};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         print_table(tables[i]);
-    return YINDE_EXIT_DONE;
+    return finish_printing();
 }
 
 static const yinde_command *find_command(const char *name)
@@ -87,14 +98,14 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("yinde " YINDE_VERSION);
-        return YINDE_EXIT_DONE;
+        return finish_printing();
     }
     if (strcmp(argv[1], "--columns") == 0)
         return print_columns();
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         print_help(stdout);
-        return YINDE_EXIT_DONE;
+        return finish_printing();
     }
     const yinde_command *command = find_command(argv[1]);
     if (command == NULL) {
@@ -104,7 +115,7 @@ int main(int argc, char **argv)
     }
     if (yinde_options_want_help(argc - 2, argv + 2)) {
         yinde_options_help(command, stdout);
-        return YINDE_EXIT_DONE;
+        return finish_printing();
     }
     return command->run(command, argc - 2, argv + 2);
 }

@@ -258,17 +258,17 @@ static void start_cell(yinde_csv_writer *writer)
 }
 
 /* Whether a spreadsheet would run the cell: its first character but blanks is
- * one of = + - @, their full-width twins, a tab or a CR. */
+ * one of = + - @, their full-width twins or a tab. */
 static bool looks_like_formula(yinde_span text)
 {
     for (size_t i = 0; i < text.n;) {
         uint32_t c;
         bool well_formed;
         i += yinde_utf8_decode(text.bytes + i, text.n - i, &c, &well_formed);
-        if (c == '\t' || c == '\r' || c == '\n')
+        if (c == '\t')
             return true;
-        if (yinde_is_blank(c))
-            continue;
+        if (yinde_is_blank(c) || c == '\r' || c == '\n')
+            continue; /* line ends will be blanks */
         return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D ||
                c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
     }

@@ -83,7 +83,7 @@ void yinde_csv_writer_init(yinde_csv_writer *writer, FILE *file,
 void yinde_csv_header(yinde_csv_writer *writer, const yinde_table *table);
 
 /* One cell of text from outside.  Line ends become blanks; a cell that would
- * run as a formula (= + - @ or their full-width twins, tab or CR, also after
+ * run as a formula (= + - @ or their full-width twins, or a tab, also after
  * blanks) gets a ' before it unless options.raw (OWASP, CSV Injection). */
 void yinde_csv_text(yinde_csv_writer *writer, yinde_span text);
 

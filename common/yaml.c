@@ -8,6 +8,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "common/utf8.h"
+
 typedef struct builder {
     yinde_arena *arena;
     yinde_yaml *open[YINDE_YAML_MAX_DEPTH];  /* [depth] collections */
@@ -109,20 +111,43 @@ static void take_event(builder *b, const yaml_event_t *event)
     }
 }
 
+/* Where the parser met its trouble.  For bytes that are no UTF-8 libyaml gives
+ * an offset only. */
+static void find_problem(const yaml_parser_t *parser, yinde_span text,
+                         size_t *line, size_t *column)
+{
+    *line = parser->problem_mark.line + 1;
+    *column = parser->problem_mark.column + 1;
+    if (parser->error != YAML_READER_ERROR)
+        return;
+    size_t start = 0;
+    *line = 1;
+    for (size_t i = 0; i < parser->problem_offset && i < text.n; i++)
+        if (text.bytes[i] == '\n') {
+            (*line)++;
+            start = i + 1;
+        }
+    *column = yinde_utf8_length(
+                  yinde_span_slice(text, start, parser->problem_offset)) +
+              1;
+}
+
 /* Read events to the end of the first document. */
-static yinde_status build(builder *b, yaml_parser_t *parser, const char *path,
-                          yinde_error *error)
+static yinde_status build(builder *b, yaml_parser_t *parser, yinde_span text,
+                          const char *path, yinde_error *error)
 {
     for (;;) {
         yaml_event_t event;
-        if (!yaml_parser_parse(parser, &event))
-            return yinde_fail(error, YINDE_EUSAGE, path,
-                              parser->problem_mark.line + 1,
-                              parser->problem_mark.column + 1, "not YAML: %s",
+        size_t line, column;
+        if (!yaml_parser_parse(parser, &event)) {
+            find_problem(parser, text, &line, &column);
+            return yinde_fail(error, YINDE_EUSAGE, path, line, column,
+                              "not YAML: %s",
                               parser->problem ? parser->problem : "unreadable");
+        }
         yaml_event_type_t type = event.type;
-        size_t line = event.start_mark.line + 1;
-        size_t column = event.start_mark.column + 1;
+        line = event.start_mark.line + 1;
+        column = event.start_mark.column + 1;
         take_event(b, &event);
         yaml_event_delete(&event);
         if (b->complaint != NULL)
@@ -146,7 +171,7 @@ yinde_status yinde_yaml_parse(yinde_span text, const char *path,
     yaml_parser_set_input_string(
         &parser, (const unsigned char *)(text.bytes ? text.bytes : ""), text.n);
     builder b = {.arena = arena};
-    yinde_status status = build(&b, &parser, path, error);
+    yinde_status status = build(&b, &parser, text, path, error);
     yaml_parser_delete(&parser);
     if (status == YINDE_OK)
         *root = b.root;

@@ -13,6 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Tokens of what is text although it is in boilerplate: what the author of a
+ * page adds below it, in Drupal the whole of a round-table. */
+static const char *const kept[] = {"comment-by-node-author"};
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Longest token that is looked at, in bytes. */
@@ -23,109 +27,140 @@ static const struct element {
     const char *name;
     yinde_role role;
 } elements[] = {
-    {"a", YINDE_ROLE_LINK},
-    {"address", YINDE_ROLE_BLOCK},
-    {"article", YINDE_ROLE_ROOT},
-    {"aside", YINDE_ROLE_ASIDE},
-    {"audio", YINDE_ROLE_ASIDE},
-    {"blockquote", YINDE_ROLE_QUOTE},
-    {"body", YINDE_ROLE_ROOT},
-    {"br", YINDE_ROLE_BREAK},
-    {"button", YINDE_ROLE_DROPPED},
-    {"canvas", YINDE_ROLE_ASIDE},
-    {"caption", YINDE_ROLE_BLOCK},
-    {"center", YINDE_ROLE_BLOCK},
-    {"datalist", YINDE_ROLE_DROPPED},
-    {"dd", YINDE_ROLE_BLOCK},
-    {"details", YINDE_ROLE_BLOCK},
-    {"dialog", YINDE_ROLE_ASIDE},
-    {"div", YINDE_ROLE_BLOCK},
-    {"dl", YINDE_ROLE_BLOCK},
-    {"dt", YINDE_ROLE_BLOCK},
-    {"embed", YINDE_ROLE_IMAGE},
-    {"fieldset", YINDE_ROLE_BLOCK},
-    {"figcaption", YINDE_ROLE_ASIDE},
-    {"figure", YINDE_ROLE_FIGURE},
-    {"footer", YINDE_ROLE_ASIDE},
-    {"form", YINDE_ROLE_ASIDE},
-    {"h1", YINDE_ROLE_HEADING},
-    {"h2", YINDE_ROLE_HEADING},
-    {"h3", YINDE_ROLE_HEADING},
-    {"h4", YINDE_ROLE_HEADING},
-    {"h5", YINDE_ROLE_HEADING},
-    {"h6", YINDE_ROLE_HEADING},
-    {"header", YINDE_ROLE_HEADER},
-    {"hr", YINDE_ROLE_BREAK},
-    {"html", YINDE_ROLE_ROOT},
-    {"iframe", YINDE_ROLE_ASIDE},
-    {"img", YINDE_ROLE_IMAGE},
-    {"input", YINDE_ROLE_DROPPED},
-    {"label", YINDE_ROLE_BLOCK},
-    {"legend", YINDE_ROLE_BLOCK},
-    {"li", YINDE_ROLE_BLOCK},
-    {"main", YINDE_ROLE_ROOT},
-    {"map", YINDE_ROLE_ASIDE},
-    {"math", YINDE_ROLE_DROPPED},
-    {"menu", YINDE_ROLE_BLOCK},
-    {"nav", YINDE_ROLE_ASIDE},
-    {"noembed", YINDE_ROLE_ASIDE},
-    {"noframes", YINDE_ROLE_ASIDE},
-    {"noscript", YINDE_ROLE_ASIDE},
-    {"object", YINDE_ROLE_ASIDE},
-    {"ol", YINDE_ROLE_BLOCK},
-    {"option", YINDE_ROLE_DROPPED},
-    {"p", YINDE_ROLE_BLOCK},
-    {"pre", YINDE_ROLE_LINES},
-    {"rp", YINDE_ROLE_DROPPED},
-    {"rt", YINDE_ROLE_DROPPED},
-    {"script", YINDE_ROLE_DROPPED},
-    {"section", YINDE_ROLE_BLOCK},
-    {"select", YINDE_ROLE_DROPPED},
-    {"small", YINDE_ROLE_SMALL},
-    {"style", YINDE_ROLE_DROPPED},
-    {"summary", YINDE_ROLE_BLOCK},
-    {"svg", YINDE_ROLE_DROPPED},
-    {"table", YINDE_ROLE_QUOTE},
-    {"tbody", YINDE_ROLE_BLOCK},
-    {"td", YINDE_ROLE_CELL},
-    {"template", YINDE_ROLE_DROPPED},
-    {"textarea", YINDE_ROLE_DROPPED},
-    {"tfoot", YINDE_ROLE_BLOCK},
-    {"th", YINDE_ROLE_CELL},
-    {"thead", YINDE_ROLE_BLOCK},
-    {"title", YINDE_ROLE_TITLE},
-    {"tr", YINDE_ROLE_BLOCK},
-    {"ul", YINDE_ROLE_BLOCK},
-    {"video", YINDE_ROLE_ASIDE},
+    {"a", YINDE_ROLE_LINK},           {"address", YINDE_ROLE_BLOCK},
+    {"article", YINDE_ROLE_ROOT},     {"aside", YINDE_ROLE_ASIDE},
+    {"audio", YINDE_ROLE_ASIDE},      {"blockquote", YINDE_ROLE_QUOTE},
+    {"body", YINDE_ROLE_ROOT},        {"br", YINDE_ROLE_BREAK},
+    {"button", YINDE_ROLE_DROPPED},   {"canvas", YINDE_ROLE_ASIDE},
+    {"caption", YINDE_ROLE_BLOCK},    {"center", YINDE_ROLE_BLOCK},
+    {"datalist", YINDE_ROLE_DROPPED}, {"dd", YINDE_ROLE_BLOCK},
+    {"details", YINDE_ROLE_BLOCK},    {"dialog", YINDE_ROLE_ASIDE},
+    {"div", YINDE_ROLE_BLOCK},        {"dl", YINDE_ROLE_BLOCK},
+    {"dt", YINDE_ROLE_BLOCK},         {"embed", YINDE_ROLE_IMAGE},
+    {"fieldset", YINDE_ROLE_BLOCK},   {"figcaption", YINDE_ROLE_ASIDE},
+    {"figure", YINDE_ROLE_FIGURE},    {"footer", YINDE_ROLE_ASIDE},
+    {"form", YINDE_ROLE_ASIDE},       {"h1", YINDE_ROLE_HEADING},
+    {"h2", YINDE_ROLE_HEADING},       {"h3", YINDE_ROLE_HEADING},
+    {"h4", YINDE_ROLE_HEADING},       {"h5", YINDE_ROLE_HEADING},
+    {"h6", YINDE_ROLE_HEADING},       {"header", YINDE_ROLE_HEADER},
+    {"hr", YINDE_ROLE_BREAK},         {"html", YINDE_ROLE_ROOT},
+    {"iframe", YINDE_ROLE_ASIDE},     {"img", YINDE_ROLE_IMAGE},
+    {"input", YINDE_ROLE_DROPPED},    {"label", YINDE_ROLE_BLOCK},
+    {"legend", YINDE_ROLE_BLOCK},     {"li", YINDE_ROLE_BLOCK},
+    {"main", YINDE_ROLE_ROOT},        {"map", YINDE_ROLE_ASIDE},
+    {"math", YINDE_ROLE_DROPPED},     {"menu", YINDE_ROLE_BLOCK},
+    {"nav", YINDE_ROLE_ASIDE},        {"noembed", YINDE_ROLE_ASIDE},
+    {"noframes", YINDE_ROLE_ASIDE},   {"noscript", YINDE_ROLE_ASIDE},
+    {"object", YINDE_ROLE_ASIDE},     {"ol", YINDE_ROLE_BLOCK},
+    {"option", YINDE_ROLE_DROPPED},   {"p", YINDE_ROLE_BLOCK},
+    {"pre", YINDE_ROLE_LINES},        {"rp", YINDE_ROLE_DROPPED},
+    {"rt", YINDE_ROLE_DROPPED},       {"script", YINDE_ROLE_DROPPED},
+    {"section", YINDE_ROLE_BLOCK},    {"select", YINDE_ROLE_DROPPED},
+    {"small", YINDE_ROLE_SMALL},      {"style", YINDE_ROLE_DROPPED},
+    {"summary", YINDE_ROLE_BLOCK},    {"svg", YINDE_ROLE_DROPPED},
+    {"table", YINDE_ROLE_QUOTE},      {"tbody", YINDE_ROLE_BLOCK},
+    {"td", YINDE_ROLE_CELL},          {"template", YINDE_ROLE_DROPPED},
+    {"textarea", YINDE_ROLE_DROPPED}, {"tfoot", YINDE_ROLE_BLOCK},
+    {"th", YINDE_ROLE_CELL},          {"thead", YINDE_ROLE_BLOCK},
+    {"title", YINDE_ROLE_TITLE},      {"tr", YINDE_ROLE_BLOCK},
+    {"ul", YINDE_ROLE_BLOCK},         {"video", YINDE_ROLE_ASIDE},
 };
 
 /* Sorted.  A token with one of these parts marks boilerplate. */
 static const char *const parts[] = {
-    "addthis", "ads", "adsbygoogle", "advert", "advertisement", "advertising",
-    "author", "authors", "breadcrumb", "breadcrumbs", "byline", "caption",
-    "captioned", "comment", "commenter", "comments", "copyright", "dfp",
-    "disqus", "footer", "innity", "jiathis", "likes", "navbar", "navigation",
-    "newsletter", "pagination", "popup", "promo", "recommend", "recommendation",
-    "recommendations", "recommended", "related", "relatedposts", "share",
-    "sharedaddy", "sharing", "siblings", "sidebar", "social", "sponsor",
-    "sponsored", "subscribe", "subscription", "tagcloud", "taglist", "tags",
+    "addthis",
+    "ads",
+    "adsbygoogle",
+    "advert",
+    "advertisement",
+    "advertising",
+    "author",
+    "authors",
+    "barrier",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "caption",
+    "captioned",
+    "comment",
+    "commenter",
+    "comments",
+    "copyright",
+    "dfp",
+    "disqus",
+    "footer",
+    "innity",
+    "jiathis",
+    "likes",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "pagination",
+    "paywall",
+    "popup",
+    "promo",
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "related",
+    "relatedposts",
+    "share",
+    "sharedaddy",
+    "sharing",
+    "siblings",
+    "sidebar",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "tagcloud",
+    "taglist",
+    "tags",
     "toolbar",
 };
 
 /* Sorted.  A token that is one of these words marks boilerplate. */
 static const char *const tokens[] = {
-    "ad", "ad-slot", "article-info", "article-meta", "cat-links", "code-block",
-    "collection", "collection-list", "date", "editor", "element-hidden",
-    "element-invisible", "entry-footer", "entry-meta", "hidden", "imu", "meta",
-    "post-footer", "post-info", "post-meta", "posted-on", "published-on",
-    "rdf-meta", "reading-time", "screen-reader-text", "site-posted-on",
-    "sr-only", "submitted", "time", "visually-hidden", "word-count",
+    "ad",
+    "ad-slot",
+    "article-info",
+    "article-meta",
+    "cat-links",
+    "code-block",
+    "collection",
+    "collection-list",
+    "date",
+    "editor",
+    "element-hidden",
+    "element-invisible",
+    "entry-footer",
+    "entry-meta",
+    "hidden",
+    "imu",
+    "meta",
+    "post-footer",
+    "post-info",
+    "post-meta",
+    "posted-on",
+    "published-on",
+    "rdf-meta",
+    "reading-time",
+    "screen-reader-text",
+    "site-posted-on",
+    "sr-only",
+    "submitted",
+    "time",
+    "visually-hidden",
+    "word-count",
 };
 
 /* Sorted.  Tokens that begin so describe the page. */
 static const char *const describing[] = {
-    "align", "category", "field", "format", "has", "is", "no", "node", "not",
-    "show", "status", "tag", "term", "type", "view", "with", "without",
+    "align", "category", "field", "format", "has",     "is",
+    "no",    "node",     "not",   "show",   "status",  "tag",
+    "term",  "type",     "view",  "with",   "without",
 };
 
 /* Lines that begin, contain and end so. */
@@ -147,6 +182,10 @@ static const struct line {
     {"https://feedx.", "", ""},
     {"請加入成為眾新聞的月費訂戶", "", ""},
     {"月費訂戶", "網址：", ""},
+    {"請支持《眾新聞》", "", "訂戶"},
+    {"博客 | ", "", ""},
+    {"图片来源：", "", ""},
+    {"圖片來源：", "", ""},
     {"{{", "", "}}"},
     {"{%", "", "%}"},
     {"{:", "", "}"},
@@ -168,9 +207,8 @@ static int compare_element(const void *key, const void *entry)
 
 yinde_role yinde_boilerplate_role(const char *name)
 {
-    const struct element *found =
-        bsearch(name, elements, COUNT(elements), sizeof elements[0],
-                compare_element);
+    const struct element *found = bsearch(name, elements, COUNT(elements),
+                                          sizeof elements[0], compare_element);
     return found != NULL ? found->role : YINDE_ROLE_INLINE;
 }
 
@@ -226,32 +264,42 @@ static bool word_marks(char *word)
     return false;
 }
 
-static bool value_marks(const char *value)
+/* Whether a normalised token is one of what is kept. */
+static bool word_keeps(char *word)
 {
-    while (*value != '\0') {
-        char word[2 * TOKEN_MAX];
-        size_t n = 0;
-        while (value[n] != '\0' && !is_space(value[n]))
-            n++;
-        normalise(value, n, word);
-        if (word_marks(word))
-            return true;
-        value += n + (value[n] != '\0');
+    return IS_IN(kept, word);
+}
+
+/* Whether `tells` is true of a token of a class or an id. */
+static bool any_token(const char *const *attributes, bool (*tells)(char *word))
+{
+    for (; attributes != NULL && attributes[0] != NULL; attributes += 2) {
+        const char *name = attributes[0], *value = attributes[1];
+        if (value == NULL ||
+            (strcmp(name, "class") != 0 && strcmp(name, "id") != 0))
+            continue;
+        while (*value != '\0') {
+            char word[2 * TOKEN_MAX];
+            size_t n = 0;
+            while (value[n] != '\0' && !is_space(value[n]))
+                n++;
+            normalise(value, n, word);
+            if (tells(word))
+                return true;
+            value += n + (value[n] != '\0');
+        }
     }
     return false;
 }
 
 bool yinde_boilerplate_marks(const char *const *attributes)
 {
-    for (; attributes != NULL && attributes[0] != NULL; attributes += 2) {
-        const char *name = attributes[0];
-        if (attributes[1] == NULL ||
-            (strcmp(name, "class") != 0 && strcmp(name, "id") != 0))
-            continue;
-        if (value_marks(attributes[1]))
-            return true;
-    }
-    return false;
+    return any_token(attributes, word_marks);
+}
+
+bool yinde_boilerplate_keeps(const char *const *attributes)
+{
+    return any_token(attributes, word_keeps);
 }
 
 /* Whether `style`, blanks and case aside, has `wanted` in it. */

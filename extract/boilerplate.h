@@ -42,6 +42,10 @@ bool yinde_boilerplate_hides(const char *const *attributes);
 /* Whether the class or id says that the element is no text. */
 bool yinde_boilerplate_marks(const char *const *attributes);
 
+/* Whether the class says that the element is text although it is in one that
+ * `marks` told apart. */
+bool yinde_boilerplate_keeps(const char *const *attributes);
+
 /* Whether the paragraph is one of those that feeds and site generators add to
  * every article. */
 bool yinde_boilerplate_line(yinde_span paragraph);

@@ -32,8 +32,7 @@ static encoding take_mark(yinde_span *bytes)
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (!yinde_span_starts_with(*bytes, marks[i].mark))
             continue;
-        *bytes =
-            yinde_span_slice(*bytes, strlen(marks[i].mark), bytes->n);
+        *bytes = yinde_span_slice(*bytes, strlen(marks[i].mark), bytes->n);
         return marks[i].encoding;
     }
     return UTF_8;
@@ -43,8 +42,7 @@ static uint32_t unit_at(yinde_span bytes, size_t i, encoding from)
 {
     unsigned char a = (unsigned char)bytes.bytes[i];
     unsigned char b = (unsigned char)bytes.bytes[i + 1];
-    return from == UTF_16_BIG ? (uint32_t)(a << 8 | b)
-                              : (uint32_t)(b << 8 | a);
+    return from == UTF_16_BIG ? (uint32_t)(a << 8 | b) : (uint32_t)(b << 8 | a);
 }
 
 /* Append UTF-16 `bytes` to `out` as UTF-8.  Lone surrogates and an odd last
@@ -129,8 +127,7 @@ yinde_status yinde_decode(yinde_span bytes, yinde_arena *arena,
         bytes = rewrite(bytes, from, arena, replaced);
     if (bytes.n > 0 && memchr(bytes.bytes, '\0', bytes.n) != NULL)
         return not_text(error);
-    if (*replaced > 0 &&
-        *replaced > yinde_utf8_length(bytes) / REPLACED_SHARE)
+    if (*replaced > 0 && *replaced > yinde_utf8_length(bytes) / REPLACED_SHARE)
         return not_text(error);
     if (is_blank(bytes))
         return yinde_fail(error, YINDE_EINPUT, NULL, 0, 0, "is empty");

@@ -21,7 +21,8 @@
 typedef enum form_kind { FORM_STRONG, FORM_WEAK, FORM_CONTEXT } form_kind;
 
 typedef struct form {
-    yinde_span text; /* as written, in the entries' arena */
+    const uint32_t *code; /* [n] folded, in the entries' arena */
+    size_t n;
     form_kind kind;
     bool removed;
 } form;
@@ -35,7 +36,8 @@ typedef struct draft {
 } draft;
 
 typedef struct word {
-    yinde_span text;
+    const uint32_t *code; /* [n] folded, in the entries' arena */
+    size_t n;
     bool removed;
 } word;
 
@@ -44,7 +46,7 @@ struct yinde_entries {
     yinde_names *keys; /* "file:id" -> draft, e.g. "people.csv:王毅" */
     draft *draft;      /* [keys] */
     size_t draft_capacity;
-    yinde_names *words; /* ordinary word -> word */
+    yinde_names *words; /* codes of an ordinary word -> word */
     word *word;         /* [words] */
     size_t word_capacity;
     yinde_names *topics; /* every topic of every topics.csv */
@@ -116,27 +118,31 @@ static draft *find_draft(loader *l, yinde_span id, bool *known)
     return &e->draft[index];
 }
 
-static void add_form(yinde_entries *e, draft *d, yinde_span text,
-                     form_kind kind)
+static void add_form(draft *d, const form *added)
 {
     d->form = yinde_reserve(d->form, &d->capacity, d->n_forms + 1,
                             sizeof *d->form);
-    d->form[d->n_forms++] =
-        (form){yinde_arena_copy(e->arena, text), kind, false};
+    d->form[d->n_forms++] = *added;
 }
 
-static void remove_form(draft *d, yinde_span text, form_kind kind)
+/* Forms are the same when they fold to the same codes: -putin takes Putin. */
+static void remove_form(draft *d, const form *unwanted)
 {
     for (size_t i = 0; i < d->n_forms; i++)
-        if (d->form[i].kind == kind && yinde_span_equal(d->form[i].text, text))
+        if (d->form[i].kind == unwanted->kind &&
+            d->form[i].n == unwanted->n &&
+            memcmp(d->form[i].code, unwanted->code,
+                   unwanted->n * sizeof *unwanted->code) == 0)
             d->form[i].removed = true;
 }
 
-/* Codes of a form once folded, up to one more than is allowed. */
-static size_t folded_length(yinde_entries *e, yinde_span text)
+/* Cut the `-` off a text that takes something away. */
+static bool cut_minus(yinde_span *text)
 {
-    uint32_t *codes;
-    return yinde_fold_form(text, e->arena, &codes);
+    bool removes = yinde_span_starts_with(*text, "-");
+    if (removes)
+        *text = yinde_span_trim(yinde_span_slice(*text, 1, text->n));
+    return removes;
 }
 
 static void take_form(loader *l, const yinde_csv_row *row, draft *d,
@@ -145,21 +151,22 @@ static void take_form(loader *l, const yinde_csv_row *row, draft *d,
     static const form_kind kinds[] = {
         [FORMS] = FORM_STRONG, [WEAK_FORMS] = FORM_WEAK,
         [CONTEXT] = FORM_CONTEXT};
-    bool removes = yinde_span_starts_with(text, "-");
-    if (removes)
-        text = yinde_span_trim(yinde_span_slice(text, 1, text.n));
-    size_t length = folded_length(l->entries, text);
-    if (length == 0)
+    bool removes = cut_minus(&text);
+    uint32_t *codes;
+    form f = {.n = yinde_fold_form(text, l->entries->arena, &codes),
+              .kind = kinds[which]};
+    f.code = codes;
+    if (f.n == 0)
         FAULT(l, row, l->column[which],
               "an empty form in the list; take the extra | away");
-    else if (length > YINDE_TERM_MAX)
+    else if (f.n > YINDE_TERM_MAX)
         FAULT(l, row, l->column[which],
               "the form \"%.*s\" is longer than %u characters; shorten it",
               (int)(text.n < 90 ? text.n : 90), text.bytes, YINDE_TERM_MAX);
     else if (removes)
-        remove_form(d, text, kinds[which]);
+        remove_form(d, &f);
     else
-        add_form(l->entries, d, text, kinds[which]);
+        add_form(d, &f);
 }
 
 static void take_list(loader *l, const yinde_csv_row *row, draft *d,
@@ -230,20 +237,20 @@ static void take_word(loader *l, const yinde_csv_row *row)
 {
     yinde_entries *e = l->entries;
     yinde_span text = field(l, row, FIRST);
-    bool removed = yinde_span_starts_with(text, "-");
-    if (removed)
-        text = yinde_span_trim(yinde_span_slice(text, 1, text.n));
-    size_t length = folded_length(e, text);
-    if (length == 0 || length > YINDE_TERM_MAX) {
+    bool removed = cut_minus(&text);
+    uint32_t *codes;
+    size_t n = yinde_fold_form(text, e->arena, &codes);
+    if (n == 0 || n > YINDE_TERM_MAX) {
         FAULT(l, row, l->column[FIRST],
               "a word has 1 to %u characters; this one has %zu", YINDE_TERM_MAX,
-              length);
+              n);
         return;
     }
-    uint32_t index = yinde_names_intern(e->words, text);
+    yinde_span key = {(const char *)codes, n * sizeof *codes};
+    uint32_t index = yinde_names_intern(e->words, key);
     e->word = yinde_reserve(e->word, &e->word_capacity, (size_t)index + 1,
                             sizeof *e->word);
-    e->word[index] = (word){yinde_names_at(e->words, index), removed};
+    e->word[index] = (word){codes, n, removed};
 }
 
 /* ---- files ------------------------------------------------------------ */
@@ -437,43 +444,33 @@ yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
 
 /* ---- filling ---------------------------------------------------------- */
 
-static void fill_form(yinde_dictionary *dictionary, yinde_arena *scratch,
-                      const form *f, uint32_t entity)
+static void fill_form(yinde_dictionary *dictionary, const form *f,
+                      uint32_t entity)
 {
-    uint32_t *codes;
-    size_t n = yinde_fold_form(f->text, scratch, &codes);
     if (f->kind == FORM_CONTEXT)
-        yinde_dictionary_add_context(dictionary, codes, n, entity);
+        yinde_dictionary_add_context(dictionary, f->code, f->n, entity);
     else
-        yinde_dictionary_add_sense(dictionary, codes, n,
+        yinde_dictionary_add_sense(dictionary, f->code, f->n,
                                    f->kind == FORM_STRONG ? YINDE_SENSE_STRONG
                                                           : YINDE_SENSE_WEAK,
                                    entity);
 }
 
-static void fill_word(yinde_dictionary *dictionary, yinde_arena *scratch,
-                      yinde_span text)
-{
-    uint32_t *codes;
-    size_t n = yinde_fold_form(text, scratch, &codes);
-    yinde_dictionary_add_sense(dictionary, codes, n, YINDE_SENSE_ORDINARY, 0);
-}
-
 void yinde_entries_fill(const yinde_entries *entries,
                         yinde_dictionary *dictionary)
 {
-    yinde_arena *scratch = yinde_arena_new();
     for (size_t i = 0; i < yinde_names_count(entries->keys); i++) {
         const draft *d = &entries->draft[i];
         uint32_t entity = yinde_dictionary_add_entity(dictionary, &d->entity);
         for (size_t k = 0; k < d->n_forms; k++)
             if (!d->form[k].removed)
-                fill_form(dictionary, scratch, &d->form[k], entity);
+                fill_form(dictionary, &d->form[k], entity);
     }
     for (size_t i = 0; i < yinde_names_count(entries->words); i++)
         if (!entries->word[i].removed)
-            fill_word(dictionary, scratch, entries->word[i].text);
-    yinde_arena_free(scratch);
+            yinde_dictionary_add_sense(dictionary, entries->word[i].code,
+                                       entries->word[i].n,
+                                       YINDE_SENSE_ORDINARY, 0);
 }
 
 uint64_t yinde_entries_hash(const yinde_entries *entries)

@@ -14,8 +14,8 @@
 
 static yinde_span trim_end(yinde_span line)
 {
-    while (line.n > 0 && (line.bytes[line.n - 1] == ' ' ||
-                          line.bytes[line.n - 1] == '\t'))
+    while (line.n > 0 &&
+           (line.bytes[line.n - 1] == ' ' || line.bytes[line.n - 1] == '\t'))
         line.n--;
     return line;
 }

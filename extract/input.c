@@ -118,9 +118,8 @@ static void add_entry(yinde_inputs *inputs, const folder *parent,
         parent->path.n > 0 && parent->path.bytes[parent->path.n - 1] == '/'
             ? ""
             : "/";
-    yinde_span path = yinde_arena_format(inputs->names, "%s%s%s",
-                                         parent->path.bytes, slash,
-                                         entry->d_name);
+    yinde_span path = yinde_arena_format(
+        inputs->names, "%s%s%s", parent->path.bytes, slash, entry->d_name);
     switch (entry_type(path.bytes, entry->d_type)) {
     case DT_REG:
         add_file(inputs, path, parent->n_base);

@@ -17,8 +17,8 @@
 
 typedef struct renderer {
     yinde_buffer *html;
-    size_t budget;     /* calls and bytes that are left */
-    size_t in_images;  /* images that enclose the text: it is no text then */
+    size_t budget;    /* calls and bytes that are left */
+    size_t in_images; /* images that enclose the text: it is no text then */
 } renderer;
 
 /* What a block becomes. */

@@ -3,7 +3,7 @@
  * clean.c -> Markdown -> [markdown] -> HTML -> markup.h
  *
  *     if (!yinde_markdown_render(text, &html))
- *         ... take the lines of `text` for paragraphs ...
+ *         ... read `text` as HTML, each line a paragraph ...
  *
  * The HTML is for markup.h only: no addresses, no emphasis, `div` for most
  * blocks.  CommonMark with GitHub's tables and ~~strikethrough~~; an indented

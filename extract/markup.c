@@ -1,7 +1,7 @@
 /* markup.c: HTML as a stream of elements and text, over libxml2.
  *
  * The only file that includes libxml2's headers.  Its push parser is fed in
- * small pieces and watched between them, because four things in it would lose
+ * small pieces and watched between them, because five things in it would lose
  * text or time on strange documents:
  *
  *   - An end tag looks through all open elements.  Past a depth, the parser is
@@ -9,6 +9,7 @@
  *   - Each attribute is compared to all before it.  A tag that is still
  *     incomplete after a piece is looked at, and when it has too many blanks,
  *     its `<` is told as text and parsing goes on behind it.
+ *   - A tag that never ends would swallow the rest; its `<` is text as well.
  *   - After </html> it stops.  A count that it keeps of <html> tags inside the
  *     body, whose end tags it ignores, is set high beforehand.
  *   - Where it gives up for any other reason, the rest is given to a new one.
@@ -33,21 +34,27 @@
 /* A document of 64 MB has fewer <html> tags. */
 #define IGNORED_END_TAGS (INT_MAX / 2)
 
+/* Tags without an end whose `<` alone is taken as text.  After so many, all
+ * that was looked at for the end is: looking again and again would not be
+ * linear. */
+#define ENDLESS_TAGS_MAX 16u
+
 /* A tag that is not complete yet, and what was seen of it. */
 typedef struct long_tag {
-    size_t start;   /* bytes, place of its < in the document */
-    size_t seen;    /* bytes looked at */
-    size_t n_gaps;  /* blanks outside quotes, and quoted values */
-    char quote;     /* the open one, or NUL */
+    size_t start;  /* bytes, place of its < in the document */
+    size_t seen;   /* bytes looked at */
+    size_t n_gaps; /* blanks outside quotes, and quoted values */
+    char quote;    /* the open one, or NUL */
 } long_tag;
 
 typedef struct stream {
     const yinde_markup_handler *handler;
     htmlParserCtxtPtr parser;
     yinde_span html;
-    size_t began;   /* bytes, where this parser started */
-    size_t pushed;  /* bytes, up to where it was given the document */
-    size_t depth;   /* open elements */
+    size_t began;     /* bytes, where this parser started */
+    size_t pushed;    /* bytes, up to where it was given the document */
+    size_t depth;     /* open elements */
+    size_t n_endless; /* tags that were given up */
     long_tag tag;
 } stream;
 
@@ -91,8 +98,7 @@ static void open_parser(stream *s)
         yinde_oom();
     /* A <meta charset> of the original page is not true any more. */
     htmlCtxtUseOptions(s->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                      HTML_PARSE_NOWARNING |
-                                      HTML_PARSE_NONET |
+                                      HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                       HTML_PARSE_IGNORE_ENC);
     s->parser->depth = IGNORED_END_TAGS;
 }
@@ -132,14 +138,21 @@ static void start_again(stream *s, size_t from)
     open_parser(s);
 }
 
-/* Tell the code point at byte `at` as text and go on behind it. */
-static void take_as_text(stream *s, size_t at)
+/* Tell the bytes from `at` up to `end` as text and go on behind them. */
+static void take_as_text(stream *s, size_t at, size_t end)
 {
-    size_t end = at + 1;
     while (end < s->html.n && is_inside_code_point(s->html, end))
         end++;
     start_again(s, end);
     s->handler->text(s->handler->payload, yinde_span_slice(s->html, at, end));
+}
+
+/* The tag that begins at byte `at` has no end; it was looked for up to byte
+ * `seen`. */
+static void give_up_tag(stream *s, size_t at, size_t seen)
+{
+    s->n_endless++;
+    take_as_text(s, at, s->n_endless <= ENDLESS_TAGS_MAX ? at + 1 : seen);
 }
 
 /* Look at what came of the incomplete tag at byte `start`. */
@@ -168,13 +181,13 @@ static void keep_bounds(stream *s)
         if (at > s->began)
             start_again(s, at);
         else
-            take_as_text(s, at);
+            take_as_text(s, at, at + 1);
     } else if (s->depth > YINDE_MARKUP_MAX_DEPTH) {
         start_again(s, at);
     } else if (s->parser->instate == XML_PARSER_START_TAG && at < s->pushed) {
         watch_tag(s, at);
         if (s->tag.n_gaps > YINDE_MARKUP_MAX_ATTRIBUTES)
-            take_as_text(s, at);
+            give_up_tag(s, at, s->pushed);
     }
 }
 
@@ -206,6 +219,22 @@ static void feed(stream *s)
     }
 }
 
+static bool is_in_start_tag(const stream *s)
+{
+    return s->parser->instate == XML_PARSER_START_TAG && unread_bytes(s) > 0;
+}
+
+/* Feed all that is left.  A tag that never ends, most often for a quote that
+ * nobody closed, would take the rest of the text with it. */
+static void feed_all(stream *s)
+{
+    feed(s);
+    while (is_in_start_tag(s)) {
+        give_up_tag(s, s->pushed - unread_bytes(s), s->pushed);
+        feed(s);
+    }
+}
+
 /* Tell the parser that nothing more comes.  Returns where it stopped. */
 static size_t finish(stream *s)
 {
@@ -223,14 +252,14 @@ void yinde_markup_parse(yinde_span html, const yinde_markup_handler *handler)
     stream s = {.handler = handler, .html = html, .tag = {.start = SIZE_MAX}};
     open_parser(&s);
     for (;;) {
-        feed(&s);
+        feed_all(&s);
         size_t stopped = finish(&s);
         if (stopped >= html.n)
             break;
         if (stopped > s.began)
             start_again(&s, stopped);
         else
-            take_as_text(&s, stopped);
+            take_as_text(&s, stopped, stopped + 1);
     }
     close_parser(&s);
 }

@@ -39,10 +39,9 @@ static bool is_in(const range *ranges, size_t n, uint32_t c)
 #define IS_IN(ranges, c) is_in(ranges, sizeof(ranges) / sizeof((ranges)[0]), c)
 
 /* Sorted.  Blanks of the Unicode category Zs but U+3000, and tabs. */
-static const range blanks[] = {{'\t', '\t'},     {'\v', '\f'},
-                               {' ', ' '},       {0xA0, 0xA0},
-                               {0x1680, 0x1680}, {0x2000, 0x200A},
-                               {0x202F, 0x202F}, {0x205F, 0x205F}};
+static const range blanks[] = {
+    {'\t', '\t'},     {'\v', '\f'},     {' ', ' '},       {0xA0, 0xA0},
+    {0x1680, 0x1680}, {0x2000, 0x200A}, {0x202F, 0x202F}, {0x205F, 0x205F}};
 
 /* Sorted.  Controls, soft hyphen, zero-width and bidirectional marks. */
 static const range invisible[] = {
@@ -52,24 +51,29 @@ static const range invisible[] = {
 
 /* Sorted.  Marks, symbols and pictures: neither letter nor digit. */
 static const range marks[] = {
-    {0x00, '/'},        {':', '@'},         {'[', '`'},
-    {'{', 0xA9},        {0xAB, 0xB1},       {0xB4, 0xB4},
-    {0xB6, 0xB8},       {0xBB, 0xBB},       {0xBF, 0xBF},
-    {0xD7, 0xD7},       {0xF7, 0xF7},       {0x2000, 0x206F},
-    {0x2190, 0x245F},   {0x2500, 0x2BFF},   {0x2E00, 0x2E7F},
-    {0x3000, 0x3004},   {0x3008, 0x3020},   {0x3030, 0x3030},
-    {0x303D, 0x303F},   {0x30FB, 0x30FB},   {0xE000, 0xF8FF},
-    {0xFE00, 0xFE6F},   {0xFEFF, 0xFF0F},   {0xFF1A, 0xFF20},
-    {0xFF3B, 0xFF40},   {0xFF5B, 0xFF65},   {0xFFE0, 0xFFFF},
-    {0x1F000, 0x1FAFF}, {0xE0000, 0x10FFFF}};
+    {0x00, '/'},        {':', '@'},       {'[', '`'},       {'{', 0xA9},
+    {0xAB, 0xB1},       {0xB4, 0xB4},     {0xB6, 0xB8},     {0xBB, 0xBB},
+    {0xBF, 0xBF},       {0xD7, 0xD7},     {0xF7, 0xF7},     {0x2000, 0x206F},
+    {0x2190, 0x245F},   {0x2500, 0x2BFF}, {0x2E00, 0x2E7F}, {0x3000, 0x3004},
+    {0x3008, 0x3020},   {0x3030, 0x3030}, {0x303D, 0x303F}, {0x30FB, 0x30FB},
+    {0xE000, 0xF8FF},   {0xFE00, 0xFE6F}, {0xFEFF, 0xFF0F}, {0xFF1A, 0xFF20},
+    {0xFF3B, 0xFF40},   {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF},
+    {0xE0000, 0x10FFFF}};
 
 /* Sorted.  East Asian Width F and W without Hangul, which has blanks between
  * its words. */
-static const range wide[] = {{0x2E80, 0x2FDF},   {0x2FF0, 0x312F},
-                             {0x3190, 0xA4CF},   {0xF900, 0xFAFF},
-                             {0xFE10, 0xFE6F},   {0xFF01, 0xFF60},
-                             {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F},
-                             {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+static const range wide[] = {
+    {0x2E80, 0x2FDF},   {0x2FF0, 0x312F},  {0x3190, 0xA4CF}, {0xF900, 0xFAFF},
+    {0xFE10, 0xFE6F},   {0xFF01, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
+    {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+
+/* Sorted.  Marks that Chinese sets wide and English narrow: wide beside a wide
+ * character. */
+static const range either[] = {{0xB7, 0xB7},
+                               {0x2013, 0x2014},
+                               {0x2018, 0x2019},
+                               {0x201C, 0x201D},
+                               {0x2026, 0x2027}};
 
 static kind kind_of(uint32_t c)
 {
@@ -107,8 +111,7 @@ static uint32_t next_word(yinde_span *rest)
     while (rest->n > 0) {
         uint32_t c;
         bool well_formed;
-        size_t n =
-            yinde_utf8_decode(rest->bytes, rest->n, &c, &well_formed);
+        size_t n = yinde_utf8_decode(rest->bytes, rest->n, &c, &well_formed);
         *rest = yinde_span_slice(*rest, n, rest->n);
         if (is_word(c))
             return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
@@ -150,13 +153,20 @@ static bool is_empty(const yinde_paragraphs *p)
     return p->text.n == p->start;
 }
 
+/* Whether a line end between two characters means nothing. */
+static bool is_joined(uint32_t before, uint32_t after)
+{
+    bool wide_before = IS_IN(wide, before), wide_after = IS_IN(wide, after);
+    return (wide_before || IS_IN(either, before)) &&
+           (wide_after || IS_IN(either, after)) && (wide_before || wide_after);
+}
+
 /* Write the gap before `next`, if it is one. */
 static void close_gap(yinde_paragraphs *p, uint32_t next)
 {
     if (p->gap == YINDE_GAP_NONE)
         return;
-    bool joined = p->gap == YINDE_GAP_LINE && IS_IN(wide, p->last) &&
-                  IS_IN(wide, next);
+    bool joined = p->gap == YINDE_GAP_LINE && is_joined(p->last, next);
     p->gap = YINDE_GAP_NONE;
     if (!is_empty(p) && !joined)
         yinde_buffer_append_byte(&p->text, ' ');
@@ -168,16 +178,17 @@ static void widen_gap(yinde_paragraphs *p, yinde_gap gap)
         p->gap = gap;
 }
 
-static void append_character(yinde_paragraphs *p, uint32_t c,
-                             const char *bytes, size_t n)
+static void append_character(yinde_paragraphs *p, uint32_t c, const char *bytes,
+                             size_t n)
 {
     bool space = c == IDEOGRAPHIC_SPACE;
     if (space && (is_empty(p) || (p->last == c && p->gap == YINDE_GAP_NONE)))
         return;
+    if (is_empty(p))
+        p->linked = p->in_link;
     close_gap(p, c);
     yinde_buffer_append(&p->text, bytes, n);
     p->last = c;
-    p->unlinked = p->unlinked || (!p->in_link && !space);
 }
 
 /* Bytes at the start of `text` that can be copied as they are: ASCII without
@@ -223,21 +234,34 @@ static void append_one(yinde_paragraphs *p, uint32_t c, const char *bytes,
     }
 }
 
+/* Skip ASCII blanks and line ends, most of the white space there is. */
+static yinde_span skip_space(yinde_paragraphs *p, yinde_span text)
+{
+    size_t i = 0;
+    for (; i < text.n; i++) {
+        if (text.bytes[i] == ' ')
+            widen_gap(p, YINDE_GAP_BLANK);
+        else if (text.bytes[i] == '\n')
+            widen_gap(p, YINDE_GAP_LINE);
+        else
+            break;
+    }
+    return yinde_span_slice(text, i, text.n);
+}
+
 void yinde_paragraphs_append(yinde_paragraphs *paragraphs, yinde_span text)
 {
-    while (text.n > 0) {
+    yinde_paragraphs *p = paragraphs;
+    while ((text = skip_space(p, text)).n > 0) {
         uint32_t c;
         bool well_formed;
-        size_t n =
-            yinde_utf8_decode(text.bytes, text.n, &c, &well_formed);
-        append_one(paragraphs, c, text.bytes, n);
+        size_t n = yinde_utf8_decode(text.bytes, text.n, &c, &well_formed);
+        append_one(p, c, text.bytes, n);
         text = yinde_span_slice(text, n, text.n);
-        if (paragraphs->gap != YINDE_GAP_NONE || is_empty(paragraphs))
+        if (p->gap != YINDE_GAP_NONE || is_empty(p))
             continue;
-        n = plain_prefix(text, &paragraphs->last);
-        yinde_buffer_append(&paragraphs->text, text.bytes, n);
-        paragraphs->unlinked =
-            paragraphs->unlinked || (n > 0 && !paragraphs->in_link);
+        n = plain_prefix(text, &p->last);
+        yinde_buffer_append(&p->text, text.bytes, n);
         text = yinde_span_slice(text, n, text.n);
     }
 }
@@ -250,8 +274,8 @@ void yinde_paragraphs_blank(yinde_paragraphs *paragraphs)
 /* The open paragraph without the ideographic spaces and blanks at its end. */
 static yinde_span trimmed(const yinde_paragraphs *p)
 {
-    yinde_span line = yinde_span_slice(yinde_buffer_span(&p->text), p->start,
-                                       p->text.n);
+    yinde_span line =
+        yinde_span_slice(yinde_buffer_span(&p->text), p->start, p->text.n);
     for (;;) {
         if (yinde_span_ends_with(line, " "))
             line.n -= 1;
@@ -269,8 +293,8 @@ void yinde_paragraphs_break(yinde_paragraphs *paragraphs)
     if (yinde_has_word(line)) {
         p->paragraph = yinde_reserve(p->paragraph, &p->capacity, p->n + 1,
                                      sizeof *p->paragraph);
-        p->paragraph[p->n++] = (yinde_paragraph){
-            {NULL, line.n}, p->heading, !p->unlinked};
+        p->paragraph[p->n++] =
+            (yinde_paragraph){{NULL, line.n}, p->heading, p->linked};
         p->text.n = p->start + line.n;
     } else {
         p->text.n = p->start;
@@ -278,7 +302,7 @@ void yinde_paragraphs_break(yinde_paragraphs *paragraphs)
     p->start = p->text.n;
     p->gap = YINDE_GAP_NONE;
     p->last = 0;
-    p->unlinked = false;
+    p->linked = false;
 }
 
 size_t yinde_paragraphs_finish(yinde_paragraphs *paragraphs, yinde_arena *arena,

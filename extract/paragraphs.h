@@ -32,11 +32,15 @@
 typedef struct yinde_paragraph {
     yinde_span text; /* one line, no blank at its ends */
     bool heading;    /* it is a heading */
-    bool linked;     /* all of it is a link */
+    bool linked;     /* it begins with a link */
 } yinde_paragraph;
 
 /* Where white space stands between what was and what comes. */
-typedef enum yinde_gap { YINDE_GAP_NONE, YINDE_GAP_BLANK, YINDE_GAP_LINE } yinde_gap;
+typedef enum yinde_gap {
+    YINDE_GAP_NONE,
+    YINDE_GAP_BLANK,
+    YINDE_GAP_LINE
+} yinde_gap;
 
 typedef struct yinde_paragraphs {
     yinde_buffer text;          /* the finished paragraphs and the open one */
@@ -48,7 +52,7 @@ typedef struct yinde_paragraphs {
     uint32_t last;              /* code point before the gap, 0 for none */
     bool heading;               /* set by the user: of the open paragraph */
     bool in_link;               /* set by the user: of what is appended */
-    bool unlinked;              /* the open paragraph has text in no link */
+    bool linked;                /* the open paragraph began in one */
 } yinde_paragraphs;
 
 /* Start without paragraphs; they may grow to `maximum` bytes together. */

@@ -287,14 +287,32 @@ static void find_path(resolver *r)
                                    NULL, r->arena, r->path);
 }
 
+/* Count the entities of the strong forms inside an accepted name. */
+static void count_inside(resolver *r, const yinde_unit *outer)
+{
+    const yinde_lattice *lattice = &r->lattice;
+    for (uint32_t i = lattice->first[outer->start];
+         i < lattice->first[outer->end]; i++) {
+        const yinde_unit *unit = &lattice->unit[i];
+        if (unit != outer && unit->kind == YINDE_UNIT_FORM &&
+            unit->eligible && unit->end <= outer->end)
+            yinde_tally_add(&r->named, unit->entity, 1);
+    }
+}
+
 /* Count the entities that the path names. */
 static void count_named(resolver *r)
 {
     yinde_tally_clear(&r->named);
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_FORM)
-            yinde_tally_add(&r->named, unit->entity, 1);
+        if (unit->kind != YINDE_UNIT_FORM)
+            continue;
+        yinde_type type =
+            yinde_dictionary_entity(r->e->dictionary, unit->entity)->type;
+        yinde_tally_add(&r->named, unit->entity, 1);
+        if (type == YINDE_ORGANIZATION || type == YINDE_PHRASE)
+            count_inside(r, unit);
     }
 }
 

@@ -125,11 +125,12 @@ static void take_lists(rule_loader *l, const yinde_yaml *root)
 /* ---- the parts of a rule ---------------------------------------------- */
 
 static void take_pattern(rule_loader *l, yinde_rule *rule,
-                         const yinde_yaml *node)
+                         const yinde_yaml *rule_node)
 {
+    const yinde_yaml *node = yinde_yaml_get(rule_node, "pattern");
     yinde_span pattern = text_of(node), unknown = {NULL, 0};
     if (pattern.n == 0) {
-        RULE_FAULT(l, node, "the rule has no pattern");
+        RULE_FAULT(l, rule_node, "the rule has no pattern");
         return;
     }
     yinde_buffer expanded;
@@ -392,7 +393,7 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
         RULE_FAULT(l, node, "the rule does not say why it is needed");
     uint32_t index;
     yinde_rule *rule = new_rule(l, node, name, &index);
-    take_pattern(l, rule, yinde_yaml_get(node, "pattern"));
+    take_pattern(l, rule, node);
     take_mentions(l, rule, node);
     take_examples(l, yinde_yaml_get(node, "examples"), &rule->examples);
     take_examples(l, yinde_yaml_get(node, "counterexamples"),

@@ -95,8 +95,8 @@ static bool read_day(yinde_span text, yinde_instant *day)
 bool yinde_address_date(yinde_span url, yinde_instant *day)
 {
     for (size_t i = 0; i < url.n; i++) {
-        bool starts = is_digit(url.bytes[i]) &&
-                      (i == 0 || !is_digit(url.bytes[i - 1]));
+        bool starts =
+            is_digit(url.bytes[i]) && (i == 0 || !is_digit(url.bytes[i - 1]));
         if (starts && read_day(yinde_span_slice(url, i, url.n), day))
             return true;
     }

@@ -39,8 +39,7 @@ yinde_span yinde_agency(const yinde_cleaned *body)
         size_t start = strlen(brackets[i].open);
         size_t end = yinde_span_find(text, yinde_span_of(brackets[i].close));
         size_t after = end + strlen(brackets[i].close);
-        yinde_span name =
-            yinde_span_trim(yinde_span_slice(text, start, end));
+        yinde_span name = yinde_span_trim(yinde_span_slice(text, start, end));
         return after < text.n && is_name(name) ? name : none;
     }
     return none;

@@ -5,9 +5,9 @@
 #include "common/span.h"
 #include "extract/clean.h"
 
-/* 德國之聲中文網 of a first paragraph （德國之聲中文網）中國外交部長……, or empty:
- * no more than 20 characters in brackets, without a stop or a digit, and text
- * behind them.  Borrowed from the paragraph, which keeps it. */
+/* 德國之聲中文網 of a first paragraph （德國之聲中文網）中國外交部長……, or
+ * empty: no more than 20 characters in brackets, without a stop or a digit, and
+ * text behind them.  Borrowed from the paragraph, which keeps it. */
 yinde_span yinde_agency(const yinde_cleaned *body);
 
 #endif

@@ -48,8 +48,8 @@ void yinde_draft_take_date_paragraph(yinde_draft *draft)
 /* Whether `tail` is the ` - Site` at the end of a title. */
 static bool is_tail(yinde_span tail)
 {
-    static const char *const separators[] = {"-", "–", "—", "|", "_",
-                                             "｜", "－", "·"};
+    static const char *const separators[] = {"-", "–",  "—",  "|",
+                                             "_", "｜", "－", "·"};
     tail = yinde_span_trim(tail);
     for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
         if (yinde_span_starts_with(tail, separators[i]))
@@ -61,8 +61,8 @@ static bool is_tail(yinde_span tail)
 static yinde_span without_site(yinde_span title, yinde_span site)
 {
     if (site.n == 0 || site.n >= title.n ||
-        !yinde_span_equal(
-            yinde_span_slice(title, title.n - site.n, title.n), site))
+        !yinde_span_equal(yinde_span_slice(title, title.n - site.n, title.n),
+                          site))
         return title;
     for (size_t end = title.n - site.n, i = end; i > 0 && end - i < 5; i--) {
         yinde_span tail = yinde_span_slice(title, i - 1, title.n);

@@ -26,8 +26,8 @@ static bool read_epoch(yinde_span line, yinde_feed_head *head)
     if (!yinde_span_starts_with(line, "<!--") ||
         !yinde_span_ends_with(line, "-->") || line.n < strlen("<!---->"))
         return false;
-    yinde_span inner = yinde_span_trim(yinde_span_slice(
-        line, strlen("<!--"), line.n - strlen("-->")));
+    yinde_span inner = yinde_span_trim(
+        yinde_span_slice(line, strlen("<!--"), line.n - strlen("-->")));
     if (yinde_span_equals(inner, "NaN"))
         return true;
     if (inner.n < EPOCH_DIGITS_MIN || inner.n > EPOCH_DIGITS_MAX)

@@ -33,8 +33,7 @@ yinde_status yinde_format_read(yinde_span text,
 {
     const yinde_format *format = recognise(text);
     article->format = format->name;
-    yinde_status status =
-        format->read(text, options, arena, article, error);
+    yinde_status status = format->read(text, options, arena, article, error);
     if (status != YINDE_OK) {
         set_path(error, article->path);
         return status;

@@ -1,6 +1,6 @@
 /* jekyll.c: posts of Jekyll and its kin: YAML front matter, then Markdown or
- * HTML, below the head of a feed scrape (feed_head.h) where the post was made of
- * one. */
+ * HTML, below the head of a feed scrape (feed_head.h) where the post was made
+ * of one. */
 #include "extract/formats/agency.h"
 #include "extract/formats/address.h"
 #include "extract/formats/draft.h"
@@ -96,8 +96,7 @@ static yinde_status read_post(yinde_span text,
                               yinde_error *error)
 {
     yinde_front_matter matter;
-    yinde_status status =
-        yinde_front_matter_read(text, arena, &matter, error);
+    yinde_status status = yinde_front_matter_read(text, arena, &matter, error);
     if (status != YINDE_OK)
         return status;
     if (matter.broken)
@@ -120,5 +119,5 @@ static yinde_status read_post(yinde_span text,
     return YINDE_OK;
 }
 
-const yinde_format yinde_format_jekyll = {
-    "jekyll", yinde_front_matter_begins, read_post};
+const yinde_format yinde_format_jekyll = {"jekyll", yinde_front_matter_begins,
+                                          read_post};

@@ -63,8 +63,8 @@ static bool take(yinde_span *rest, const char *mark)
 /* Take what may stand between the parts of a line about the article. */
 static bool take_gap(yinde_span *rest)
 {
-    static const char *const gaps[] = {" ", "\xE3\x80\x80", "|", "｜",
-                                       "(", ")", "（", "）"};
+    static const char *const gaps[] = {" ", "\xE3\x80\x80", "|", "｜", "(",
+                                       ")", "（",           "）"};
     for (size_t i = 0; i < COUNT(gaps); i++)
         if (take(rest, gaps[i]))
             return true;
