@@ -1,0 +1,217 @@
+/* emit.c: mentions of what was read, and of what lies inside it. */
+#include "extract/emit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Shortest phrase that another phrase exposes, in codes. */
+#define NESTED_PHRASE_MIN 4u
+/* How deep accepted units nest; each level is shorter than the one above. */
+#define NESTING_MAX 8u
+
+static void append_mention(yinde_resolver *r, const yinde_mention *mention)
+{
+    if (r->n == r->capacity) {
+        size_t capacity = r->capacity == 0 ? 256 : 2 * r->capacity;
+        yinde_mention *grown =
+            yinde_arena_allocate(r->arena, capacity * sizeof *grown);
+        if (r->n > 0)
+            memcpy(grown, r->mention, r->n * sizeof *grown);
+        r->mention = grown;
+        r->capacity = capacity;
+    }
+    r->mention[r->n++] = *mention;
+}
+
+/* A mention of codes [start, end). */
+static yinde_mention new_mention(const yinde_resolver *r, uint32_t start,
+                                 uint32_t end, uint32_t entity,
+                                 yinde_span origin)
+{
+    const yinde_folded *folded = r->e->folded;
+    yinde_mention mention = {.start = folded->position[start],
+                             .end = folded->position[end - 1] + 1,
+                             .origin = origin};
+    if (entity != YINDE_NONE) {
+        const yinde_entity *about =
+            yinde_dictionary_entity(r->e->dictionary, entity);
+        mention.type = about->type;
+        mention.id = about->id;
+        mention.label = about->label;
+        mention.topic = about->topic;
+    }
+    return mention;
+}
+
+/* What an accepted unit allows to be accepted inside it. */
+typedef struct exposure {
+    const yinde_resolver *r;
+    const yinde_unit *outer;
+    const yinde_mention *as; /* the mention that outer is */
+} exposure;
+
+/* Whether a form inside is to come out. */
+static bool exposes(const exposure *x, yinde_type type, yinde_span id,
+                    uint32_t start, uint32_t end)
+{
+    bool is_tail = end == x->outer->end;
+    if (type == x->as->type && yinde_span_equal(id, x->as->id))
+        return false;
+    if (type != x->as->type)
+        return true;
+    if (type == YINDE_PHRASE)
+        return !is_tail && end - start >= NESTED_PHRASE_MIN;
+    return type == YINDE_ORGANIZATION && !is_tail;
+}
+
+/* Which units take part in the reading of the inside: all but the outer one
+ * and what covers it whole. */
+static bool is_inside(const void *payload, const yinde_unit *unit)
+{
+    const exposure *x = payload;
+    if (unit == x->outer)
+        return false;
+    return unit->kind == YINDE_UNIT_READING || unit->start != x->outer->start ||
+           unit->end != x->outer->end;
+}
+
+static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
+                      unsigned depth);
+
+/* Read what lies inside an accepted form, and emit what it exposes. */
+static void emit_inside(yinde_resolver *r, uint32_t outer,
+                        const yinde_mention *as, unsigned depth)
+{
+    const yinde_unit *unit = &r->lattice.unit[outer];
+    if (depth >= NESTING_MAX ||
+        (as->type != YINDE_ORGANIZATION && as->type != YINDE_PHRASE))
+        return;
+    exposure x = {r, unit, as};
+    uint32_t *path = yinde_arena_allocate(
+        r->arena, (size_t)(unit->end - unit->start) * sizeof *path);
+    size_t n = yinde_lattice_best(&r->lattice, unit->start, unit->end,
+                                  is_inside, &x, r->arena, path);
+    for (size_t i = 0; i < n; i++)
+        emit_unit(r, path[i], &x, depth + 1);
+}
+
+static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
+                      unsigned depth)
+{
+    yinde_unit *unit = &r->lattice.unit[index];
+    const yinde_entity *entity =
+        yinde_dictionary_entity(r->e->dictionary, unit->entity);
+    yinde_mention mention =
+        new_mention(r, unit->start, unit->end, unit->entity,
+                    yinde_resolver_text(r, unit->start, unit->end));
+    if (inside == NULL ||
+        exposes(inside, entity->type, entity->id, unit->start, unit->end)) {
+        unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+        append_mention(r, &mention);
+    } else {
+        unit->fate = YINDE_FATE_HIDDEN;
+    }
+    /* What is hidden may still expose: 德国 of 德国之声, itself hidden in
+     * 德国之声中文网. */
+    emit_inside(r, index, &mention, depth);
+}
+
+/* Emit each group of a reading. */
+static void emit_reading(yinde_resolver *r, uint32_t index,
+                         const exposure *inside)
+{
+    yinde_unit *unit = &r->lattice.unit[index];
+    const yinde_rule *rule = yinde_resolver_rule(r, unit);
+    const yinde_reading *reading = yinde_resolver_reading(r, unit);
+    const yinde_slot *slots = r->slots[unit->source];
+    unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+    for (size_t i = 0; i < rule->n_groups; i++) {
+        const yinde_group_span *where = &reading->group[i];
+        if (!rule->group[i].is_mention || where->start == where->end)
+            continue;
+        yinde_mention mention = new_mention(r, where->start, where->end,
+                                            slots[i].entity, rule->name);
+        if (slots[i].entity == YINDE_NONE) {
+            mention.type = rule->group[i].type;
+            mention.id = slots[i].id;
+            mention.label = slots[i].id;
+        }
+        if (inside == NULL ||
+            exposes(inside, mention.type, mention.id, where->start, where->end))
+            append_mention(r, &mention);
+    }
+}
+
+/* Emit a name that a rule introduced elsewhere. */
+static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside)
+{
+    yinde_unit *unit = &r->lattice.unit[index];
+    const yinde_introduction *introduction = &r->introduction[unit->source];
+    const yinde_rule *rule = yinde_rules_at(
+        r->e->rules, r->e->readings->reading[introduction->reading].rule);
+    yinde_span id = r->slots[introduction->reading][introduction->group].id;
+    yinde_mention mention =
+        new_mention(r, unit->start, unit->end, YINDE_NONE, rule->name);
+    mention.type = YINDE_PERSON;
+    mention.id = id;
+    mention.label = id;
+    unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+    append_mention(r, &mention);
+}
+
+static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
+                      unsigned depth)
+{
+    switch (r->lattice.unit[index].kind) {
+    case YINDE_UNIT_FORM:
+        emit_form(r, index, inside, depth);
+        break;
+    case YINDE_UNIT_READING:
+        emit_reading(r, index, inside);
+        break;
+    case YINDE_UNIT_ECHO:
+        emit_echo(r, index, inside);
+        break;
+    default:
+        r->lattice.unit[index].fate = YINDE_FATE_ACCEPTED;
+        break;
+    }
+}
+
+static int compare_mentions(const void *a, const void *b)
+{
+    const yinde_mention *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    if (x->type != y->type)
+        return x->type < y->type ? -1 : 1;
+    int order = yinde_span_compare(x->id, y->id);
+    return order != 0 ? order : yinde_span_compare(x->origin, y->origin);
+}
+
+static bool same_mention(const yinde_mention *a, const yinde_mention *b)
+{
+    return a->start == b->start && a->end == b->end && a->type == b->type &&
+           yinde_span_equal(a->id, b->id);
+}
+
+static void sort_mentions(yinde_resolver *r)
+{
+    if (r->n == 0)
+        return;
+    qsort(r->mention, r->n, sizeof *r->mention, compare_mentions);
+    size_t kept = 1;
+    for (size_t i = 1; i < r->n; i++)
+        if (!same_mention(&r->mention[kept - 1], &r->mention[i]))
+            r->mention[kept++] = r->mention[i];
+    r->n = kept;
+}
+
+void yinde_emit(yinde_resolver *r)
+{
+    for (size_t i = 0; i < r->n_path; i++)
+        emit_unit(r, r->path[i], NULL, 0);
+    sort_mentions(r);
+}

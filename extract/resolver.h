@@ -1,0 +1,52 @@
+/* resolver.h: what the three files that resolve one article share.
+ *
+ *   slot.h     what the groups of a rule's reading stand for
+ *   resolve.c  which candidates are read: the steps of resolve.h
+ *   emit.h     mentions of what was read, and of what lies inside it
+ *
+ * Nobody else includes this.
+ */
+#ifndef YINDE_EXTRACT_RESOLVER_H
+#define YINDE_EXTRACT_RESOLVER_H
+
+#include "common/index.h"
+#include "extract/echo.h"
+#include "extract/lattice.h"
+#include "extract/resolve.h"
+#include "extract/sense.h"
+
+/* What a rule's group is read as. */
+typedef struct yinde_slot {
+    uint32_t entity; /* index, or YINDE_NONE */
+    yinde_span id;   /* of an entity that is in no dictionary, else empty */
+} yinde_slot;
+
+typedef struct yinde_resolver {
+    const yinde_evidence *e;
+    yinde_arena *arena;
+    yinde_lattice lattice;
+    yinde_context_cache cache;
+    yinde_tally named;  /* entity -> times the article names it for certain */
+    yinde_slot **slots; /* [readings] each [rule's groups]; NULL: not yet */
+    yinde_introduction introduction[YINDE_INTRODUCTIONS_MAX];
+    size_t n_introductions;
+    uint32_t *path; /* [n_path] units accepted, from the left */
+    size_t n_path;
+    yinde_mention *mention; /* [n] */
+    size_t n;
+    size_t capacity;
+} yinde_resolver;
+
+/* What a unit was made of: its hit, its reading, the rule of its reading. */
+const yinde_hit *yinde_resolver_hit(const yinde_resolver *r,
+                                    const yinde_unit *unit);
+const yinde_reading *yinde_resolver_reading(const yinde_resolver *r,
+                                            const yinde_unit *unit);
+const yinde_rule *yinde_resolver_rule(const yinde_resolver *r,
+                                      const yinde_unit *unit);
+
+/* The folded codes [start, end) as UTF-8, in the arena. */
+yinde_span yinde_resolver_text(const yinde_resolver *r, uint32_t start,
+                               uint32_t end);
+
+#endif

@@ -1,0 +1,226 @@
+/* slot.c: what the groups of a rule's reading stand for. */
+#include "extract/slot.h"
+
+#include <string.h>
+
+#include "common/buffer.h"
+#include "common/utf8.h"
+
+/* Longest id that is put together. */
+#define COMPOSED_MAX_BYTES 400u
+/* Units looked back over for the person that a surname stands for. */
+#define SURNAME_REACH 2000u
+
+const yinde_hit *yinde_resolver_hit(const yinde_resolver *r,
+                                    const yinde_unit *unit)
+{
+    return &r->e->hits->hit[unit->source];
+}
+
+const yinde_reading *yinde_resolver_reading(const yinde_resolver *r,
+                                            const yinde_unit *unit)
+{
+    return &r->e->readings->reading[unit->source];
+}
+
+const yinde_rule *yinde_resolver_rule(const yinde_resolver *r,
+                                      const yinde_unit *unit)
+{
+    return yinde_rules_at(r->e->rules, yinde_resolver_reading(r, unit)->rule);
+}
+
+/* The folded codes [start, end) as UTF-8, in the arena. */
+yinde_span yinde_resolver_text(const yinde_resolver *r, uint32_t start,
+                               uint32_t end)
+{
+    char *bytes = yinde_arena_allocate(r->arena, (size_t)(end - start) * 4 + 1);
+    size_t n = 0;
+    for (uint32_t i = start; i < end; i++)
+        n += yinde_utf8_encode(r->e->folded->code[i], bytes + n);
+    bytes[n] = '\0';
+    return (yinde_span){bytes, n};
+}
+
+static yinde_fate look_up_group(yinde_resolver *r,
+                                const yinde_rule_group *group,
+                                const yinde_group_span *where, yinde_slot *s)
+{
+    uint32_t term = YINDE_NONE;
+    if (where->end - where->start <= YINDE_TERM_MAX)
+        term = yinde_dictionary_find_term(r->e->dictionary,
+                                          r->e->folded->code + where->start,
+                                          where->end - where->start);
+    if (term == YINDE_NONE)
+        return YINDE_FATE_NO_EVIDENCE;
+    yinde_question question = {term, where->start, where->end, group->type,
+                               group->how == YINDE_RULE_LOOK_UP};
+    return yinde_sense_choose(r->e, &r->cache, &r->named, &question,
+                              &s->entity);
+}
+
+/* The index of the group called `name` in the rule, or n_groups. */
+static size_t find_group(const yinde_rule *rule, yinde_span name)
+{
+    size_t i = 0;
+    while (i < rule->n_groups && !yinde_span_equal(rule->group[i].name, name))
+        i++;
+    return i;
+}
+
+static void append_group(const yinde_resolver *r, const yinde_rule *rule,
+                         const yinde_reading *reading, const yinde_slot *slots,
+                         yinde_span name, yinde_buffer *out)
+{
+    size_t i = find_group(rule, name);
+    if (i == rule->n_groups)
+        return;
+    if (slots[i].entity != YINDE_NONE)
+        yinde_buffer_append_span(
+            out,
+            yinde_dictionary_entity(r->e->dictionary, slots[i].entity)->label);
+    else
+        yinde_buffer_append_span(out,
+                                 yinde_resolver_text(r, reading->group[i].start,
+                                                     reading->group[i].end));
+}
+
+/* "{country}外交部" with the labels or texts of the groups it names. */
+static yinde_span compose_id(const yinde_resolver *r, const yinde_rule *rule,
+                             const yinde_reading *reading,
+                             const yinde_slot *slots, yinde_span template)
+{
+    yinde_buffer out;
+    yinde_buffer_init(&out, COMPOSED_MAX_BYTES);
+    yinde_span rest = template;
+    while (rest.bytes != NULL) {
+        yinde_buffer_append_span(&out, yinde_span_next(&rest, '{'));
+        if (rest.bytes != NULL)
+            append_group(r, rule, reading, slots, yinde_span_next(&rest, '}'),
+                         &out);
+    }
+    yinde_span id = yinde_arena_copy(r->arena, yinde_buffer_span(&out));
+    yinde_buffer_release(&out);
+    return id;
+}
+
+/* The entity of `type` that `name` is a strong form of, or YINDE_NONE. */
+static uint32_t entity_called(const yinde_resolver *r, yinde_type type,
+                              yinde_span name)
+{
+    uint32_t *code;
+    size_t n = yinde_fold_form(name, r->arena, &code);
+    uint32_t term = n > 0 && n <= YINDE_TERM_MAX
+                        ? yinde_dictionary_find_term(r->e->dictionary, code, n)
+                        : YINDE_NONE;
+    if (term == YINDE_NONE)
+        return yinde_dictionary_find_entity(r->e->dictionary, type, name);
+    for (uint32_t i = yinde_dictionary_term(r->e->dictionary, term)->first;
+         i != YINDE_NONE;) {
+        const yinde_sense *sense = yinde_dictionary_sense(r->e->dictionary, i);
+        i = sense->next;
+        if (sense->kind == YINDE_SENSE_STRONG &&
+            yinde_dictionary_entity(r->e->dictionary, sense->target)->type ==
+                type)
+            return sense->target;
+    }
+    return yinde_dictionary_find_entity(r->e->dictionary, type, name);
+}
+
+/* Whether the unit names, for certain, a person whose id starts with
+ * `surname`. */
+static bool names_family(const yinde_resolver *r, const yinde_unit *unit,
+                         yinde_span surname)
+{
+    if (unit->kind != YINDE_UNIT_FORM || unit->entity == YINDE_NONE)
+        return false;
+    const yinde_entity *entity =
+        yinde_dictionary_entity(r->e->dictionary, unit->entity);
+    return entity->type == YINDE_PERSON && entity->id.n > surname.n &&
+           memcmp(entity->id.bytes, surname.bytes, surname.n) == 0;
+}
+
+/* Index in path of the first unit that starts at `code` or later. */
+static size_t path_index(const yinde_resolver *r, uint32_t code)
+{
+    size_t low = 0, high = r->n_path;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->lattice.unit[r->path[middle]].start < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The person of that surname who is named last before `where`, or first after
+ * it. */
+static uint32_t person_of_surname(const yinde_resolver *r,
+                                  const yinde_group_span *where)
+{
+    yinde_span surname = yinde_resolver_text(r, where->start, where->end);
+    size_t middle = path_index(r, where->start);
+    for (size_t k = 1; k <= SURNAME_REACH && k <= middle; k++) {
+        const yinde_unit *unit = &r->lattice.unit[r->path[middle - k]];
+        if (names_family(r, unit, surname))
+            return unit->entity;
+    }
+    for (size_t k = 0; k < SURNAME_REACH && middle + k < r->n_path; k++) {
+        const yinde_unit *unit = &r->lattice.unit[r->path[middle + k]];
+        if (names_family(r, unit, surname))
+            return unit->entity;
+    }
+    return YINDE_NONE;
+}
+
+static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
+                             const yinde_reading *reading, size_t i,
+                             yinde_slot *slots)
+{
+    const yinde_rule_group *group = &rule->group[i];
+    const yinde_group_span *where = &reading->group[i];
+    switch (group->how) {
+    case YINDE_RULE_LOOK_UP:
+    case YINDE_RULE_NAMED:
+        return look_up_group(r, group, where, &slots[i]);
+    case YINDE_RULE_ENTITY:
+        slots[i].entity = yinde_dictionary_find_entity(r->e->dictionary,
+                                                       group->type, group->id);
+        break;
+    case YINDE_RULE_BY_SURNAME:
+        slots[i].entity =
+            person_of_surname(r, &reading->group[find_group(rule, group->id)]);
+        break;
+    case YINDE_RULE_COMPOSE:
+        slots[i].id = compose_id(r, rule, reading, slots, group->id);
+        slots[i].entity = entity_called(r, group->type, slots[i].id);
+        return YINDE_FATE_ACCEPTED;
+    }
+    return slots[i].entity != YINDE_NONE ? YINDE_FATE_ACCEPTED
+                                         : YINDE_FATE_NO_EVIDENCE;
+}
+
+/* Composed ids come last: they are made of the others. */
+void yinde_slot_fill(yinde_resolver *r, yinde_unit *unit)
+{
+    const yinde_rule *rule = yinde_resolver_rule(r, unit);
+    const yinde_reading *reading = yinde_resolver_reading(r, unit);
+    yinde_slot *slots =
+        yinde_arena_allocate(r->arena, (rule->n_groups + 1) * sizeof *slots);
+    for (size_t i = 0; i < rule->n_groups; i++)
+        slots[i] = (yinde_slot){YINDE_NONE, {NULL, 0}};
+    r->slots[unit->source] = slots;
+    unit->eligible = true;
+    for (int composing = 0; composing <= 1; composing++)
+        for (size_t i = 0; i < rule->n_groups; i++) {
+            bool composes = rule->group[i].how == YINDE_RULE_COMPOSE;
+            if (!rule->group[i].is_mention || composes != (composing == 1) ||
+                reading->group[i].start == reading->group[i].end)
+                continue;
+            yinde_fate fate = read_group(r, rule, reading, i, slots);
+            if (fate != YINDE_FATE_ACCEPTED) {
+                unit->fate = fate;
+                unit->eligible = false;
+            }
+        }
+}
