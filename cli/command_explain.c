@@ -1,36 +1,18 @@
 /* command_explain.c: yinde explain: every candidate of one article, and why. */
-#include <stdbool.h>
-#include <stdlib.h>
-
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/knowledge.h"
 #include "common/csv.h"
-#include "common/memory.h"
 #include "common/output.h"
 #include "extract/pipeline.h"
 
-typedef struct explain_values {
-    yinde_list dictionaries;
-    yinde_list rules;
-} explain_values;
-
-static const yinde_option options[] = {
-    {"dictionary", 'd', "DIR", YINDE_OPTION_LIST,
-     offsetof(explain_values, dictionaries),
-     "add the dictionaries in DIR; may be repeated"},
-    {"rules", 'r', "DIR", YINDE_OPTION_LIST, offsetof(explain_values, rules),
-     "add the rules in DIR; may be repeated"},
-};
-
 static const char *kind_name(yinde_unit_kind kind)
 {
-    static const char *const names[] = {
-        [YINDE_UNIT_FORM] = "form",
-        [YINDE_UNIT_READING] = "rule",
-        [YINDE_UNIT_ECHO] = "echo",
-        [YINDE_UNIT_REJECT] = "reject",
-        [YINDE_UNIT_ORDINARY] = "ordinary"};
+    static const char *const names[] = {[YINDE_UNIT_FORM] = "form",
+                                        [YINDE_UNIT_READING] = "rule",
+                                        [YINDE_UNIT_ECHO] = "echo",
+                                        [YINDE_UNIT_REJECT] = "reject",
+                                        [YINDE_UNIT_ORDINARY] = "ordinary"};
     return names[kind];
 }
 
@@ -55,7 +37,7 @@ static void print_candidates(const yinde_engine *engine,
 {
     yinde_csv_writer w;
     yinde_csv_writer_init(&w, stdout, (yinde_csv_options){false, false});
-    const char *const header[] = {"start", "end",   "surface",
+    const char *const header[] = {"start", "end",     "surface",
                                   "kind",  "meaning", "fate"};
     for (size_t i = 0; i < sizeof header / sizeof header[0]; i++)
         yinde_csv_word(&w, header[i]);
@@ -83,8 +65,7 @@ static int explain(const yinde_engine *engine, const char *path)
     yinde_pipeline *pipeline = yinde_pipeline_new(engine, &read);
     yinde_input input = {yinde_span_of(path), yinde_span_of(path)};
     yinde_result result;
-    yinde_status status =
-        yinde_pipeline_run(pipeline, &input, &result, &error);
+    yinde_status status = yinde_pipeline_run(pipeline, &input, &result, &error);
     if (status == YINDE_OK) {
         print_candidates(engine, &result);
         status = yinde_stdout_finish(stdout, &error);
@@ -98,35 +79,15 @@ static int explain(const yinde_engine *engine, const char *path)
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
-    explain_values values = {.dictionaries = {.n = 0}};
-    yinde_error error = YINDE_ERROR_NONE;
-    const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
-    size_t n_operands;
-    int exit_status = YINDE_EXIT_USAGE;
-    yinde_status status =
-        yinde_options_parse(command, argc, argv, &values, operands,
-                            &n_operands, &error);
-    if (status == YINDE_OK && n_operands != 1)
-        status = yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
-                            "name one article, or - for stdin");
-    if (status != YINDE_OK) {
-        yinde_usage_error(command, &error);
-    } else {
-        yinde_engine *engine =
-            yinde_knowledge_load(&values.dictionaries, &values.rules);
-        if (engine != NULL)
-            exit_status = explain(engine, operands[0]);
-        yinde_engine_free(engine);
-    }
-    free(operands);
-    return exit_status;
+    return yinde_knowledge_command(command, argc, argv,
+                                   "one article, or - for stdin", explain);
 }
 
 const yinde_command yinde_command_explain = {
     "explain",
     "[options] ARTICLE",
     "one article, every candidate found in it and what became of it",
-    options,
-    sizeof options / sizeof options[0],
+    yinde_knowledge_options,
+    YINDE_KNOWLEDGE_ONLY,
     run,
 };

@@ -17,8 +17,7 @@ typedef struct extract_values {
     const char *output;
     bool mentions;
     bool text;
-    yinde_list dictionaries;
-    yinde_list rules;
+    yinde_knowledge knowledge;
     const char *time_zone;
     bool excel;
     bool raw;
@@ -36,10 +35,7 @@ static const yinde_option options[] = {
      "also write mentions.csv, a row per mention"},
     {"text", 't', NULL, YINDE_OPTION_FLAG, AT(text),
      "write the clean text that offsets refer to, and no rows"},
-    {"dictionary", 'd', "DIR", YINDE_OPTION_LIST, AT(dictionaries),
-     "add the dictionaries in DIR; may be repeated"},
-    {"rules", 'r', "DIR", YINDE_OPTION_LIST, AT(rules),
-     "add the rules in DIR; may be repeated"},
+    YINDE_KNOWLEDGE_OPTIONS(extract_values),
     {"time-zone", 'z', "ZONE", YINDE_OPTION_TEXT, AT(time_zone),
      "time zone of the column date (default Asia/Shanghai)"},
     {"excel", 0, NULL, YINDE_OPTION_FLAG, AT(excel),
@@ -123,8 +119,7 @@ static yinde_status open_directory(extraction *x, yinde_error *error)
     yinde_status status;
     FILE *file;
     YINDE_TRY(yinde_outputs_open(x->values->output, &x->outputs, error));
-    YINDE_TRY(
-        open_table(x, YINDE_ROWS_ARTICLES, &yinde_table_articles, error));
+    YINDE_TRY(open_table(x, YINDE_ROWS_ARTICLES, &yinde_table_articles, error));
     YINDE_TRY(open_table(x, YINDE_ROWS_COUNTS, &yinde_table_counts, error));
     if (x->values->mentions)
         YINDE_TRY(
@@ -262,9 +257,8 @@ static int run(const yinde_command *command, int argc, char **argv)
     size_t n_operands;
     extraction x = {.values = &values};
     int exit_status = YINDE_EXIT_USAGE;
-    yinde_status status =
-        yinde_options_parse(command, argc, argv, &values, operands,
-                            &n_operands, &error);
+    yinde_status status = yinde_options_parse(command, argc, argv, &values,
+                                              operands, &n_operands, &error);
     if (status == YINDE_OK && n_operands == 0)
         status = yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
                             "name at least one file or directory, or - for "
@@ -276,8 +270,7 @@ static int run(const yinde_command *command, int argc, char **argv)
         status = yinde_time_zone_open(values.time_zone, &x.zone, &error);
     if (status != YINDE_OK) {
         yinde_usage_error(command, &error);
-    } else if ((x.engine = yinde_knowledge_load(&values.dictionaries,
-                                                &values.rules)) != NULL) {
+    } else if ((x.engine = yinde_knowledge_load(&values.knowledge)) != NULL) {
         list_inputs(&x, operands, n_operands);
         exit_status = run_extraction(&x);
     }

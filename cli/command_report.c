@@ -42,13 +42,12 @@ static const yinde_option options[] = {
      "begin CSV files with a BOM and end lines with CRLF"},
     {"raw", 0, NULL, YINDE_OPTION_FLAG, AT(raw),
      "leave cells that a spreadsheet would run as a formula as they are"},
-    {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet),
-     "print no summary"},
+    {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
 
 static yinde_status write_package(const report_values *values,
-                                  yinde_csv_options csv,
-                                  yinde_outputs *outputs, yinde_error *error)
+                                  yinde_csv_options csv, yinde_outputs *outputs,
+                                  yinde_error *error)
 {
     yinde_package *package = yinde_package_new(values->output);
     yinde_package_add(package, &yinde_table_timeline, csv);
@@ -124,9 +123,8 @@ static int run(const yinde_command *command, int argc, char **argv)
     const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
     size_t n_operands;
     int exit_status;
-    yinde_status status =
-        yinde_options_parse(command, argc, argv, &values, operands,
-                            &n_operands, &error);
+    yinde_status status = yinde_options_parse(command, argc, argv, &values,
+                                              operands, &n_operands, &error);
     if (status == YINDE_OK && n_operands == 0)
         status = yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
                             "name a directory that yinde extract wrote");

@@ -6,31 +6,16 @@
  * rejected nothing.
  */
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/knowledge.h"
 #include "common/buffer.h"
-#include "common/memory.h"
 #include "common/output.h"
 #include "extract/pipeline.h"
 
 #define LINE_MAX_BYTES ((size_t)64 * 1024)
-
-typedef struct rules_values {
-    yinde_list dictionaries;
-    yinde_list rules;
-} rules_values;
-
-static const yinde_option options[] = {
-    {"dictionary", 'd', "DIR", YINDE_OPTION_LIST,
-     offsetof(rules_values, dictionaries),
-     "add the dictionaries in DIR; may be repeated"},
-    {"rules", 'r', "DIR", YINDE_OPTION_LIST, offsetof(rules_values, rules),
-     "add the rules in DIR; may be repeated"},
-};
 
 typedef struct check {
     const yinde_engine *engine;
@@ -47,9 +32,8 @@ static bool rule_rejected(const check *c, const yinde_rule *rule,
         const yinde_unit *unit = &result->mentions.lattice.unit[i];
         if (unit->kind == YINDE_UNIT_REJECT &&
             unit->fate == YINDE_FATE_ACCEPTED &&
-            yinde_rules_at(
-                yinde_engine_rules(c->engine),
-                result->readings.reading[unit->source].rule) == rule)
+            yinde_rules_at(yinde_engine_rules(c->engine),
+                           result->readings.reading[unit->source].rule) == rule)
             return true;
     }
     return false;
@@ -67,9 +51,9 @@ static void list_mentions(const yinde_rule *rule, const yinde_result *result,
             continue;
         if (out->n > 0)
             yinde_buffer_append_byte(out, ' ');
-        yinde_buffer_append_span(
-            out, yinde_span_slice(folded->text, folded->byte[m->start],
-                                  folded->byte[m->end]));
+        yinde_buffer_append_span(out, yinde_span_slice(folded->text,
+                                                       folded->byte[m->start],
+                                                       folded->byte[m->end]));
         yinde_buffer_append_byte(out, '=');
         yinde_buffer_append_span(out, m->id);
     }
@@ -108,9 +92,16 @@ static void check_rule(check *c, const yinde_rule *rule)
         check_example(c, rule, e, true);
 }
 
-static int check_all(const yinde_engine *engine)
+static int check_all(const yinde_engine *engine, const char *what)
 {
     yinde_error error = YINDE_ERROR_NONE;
+    if (strcmp(what, "check") != 0) {
+        yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
+                   "rules can be checked, not \"%s\"; say: yinde rules check",
+                   what);
+        yinde_complain(&error);
+        return YINDE_EXIT_USAGE;
+    }
     yinde_read_options read = {NULL};
     check c = {engine, yinde_pipeline_new(engine, &read), 0, 0};
     const yinde_rules *rules = yinde_engine_rules(engine);
@@ -129,36 +120,15 @@ static int check_all(const yinde_engine *engine)
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
-    rules_values values = {.dictionaries = {.n = 0}};
-    yinde_error error = YINDE_ERROR_NONE;
-    const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
-    size_t n_operands;
-    int exit_status = YINDE_EXIT_USAGE;
-    yinde_status status =
-        yinde_options_parse(command, argc, argv, &values, operands,
-                            &n_operands, &error);
-    if (status == YINDE_OK &&
-        (n_operands != 1 || strcmp(operands[0], "check") != 0))
-        status = yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
-                            "say what to do with the rules: check");
-    if (status != YINDE_OK) {
-        yinde_usage_error(command, &error);
-    } else {
-        yinde_engine *engine =
-            yinde_knowledge_load(&values.dictionaries, &values.rules);
-        if (engine != NULL)
-            exit_status = check_all(engine);
-        yinde_engine_free(engine);
-    }
-    free(operands);
-    return exit_status;
+    return yinde_knowledge_command(
+        command, argc, argv, "what to do with the rules: check", check_all);
 }
 
 const yinde_command yinde_command_rules = {
     "rules",
     "check [options]",
     "run the examples that each rule carries",
-    options,
-    sizeof options / sizeof options[0],
+    yinde_knowledge_options,
+    YINDE_KNOWLEDGE_ONLY,
     run,
 };

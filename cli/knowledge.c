@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/console.h"
+#include "common/memory.h"
 
 #define PATH_BYTES 4096
 #define LEVELS_UP  3
@@ -66,8 +67,7 @@ static bool find_data(char dictionaries[PATH_BYTES], char rules[PATH_BYTES])
            holds_data(YINDE_PREFIX "/share/yinde", dictionaries, rules);
 }
 
-yinde_engine *yinde_knowledge_load(const yinde_list *dictionaries,
-                                   const yinde_list *rules)
+yinde_engine *yinde_knowledge_load(const yinde_knowledge *added)
 {
     char shipped_dictionaries[PATH_BYTES], shipped_rules[PATH_BYTES];
     yinde_faults faults = {.n = 0};
@@ -82,14 +82,48 @@ yinde_engine *yinde_knowledge_load(const yinde_list *dictionaries,
     yinde_engine *engine = yinde_engine_new();
     yinde_engine_add_dictionary(engine, shipped_dictionaries);
     yinde_engine_add_rules(engine, shipped_rules);
-    for (size_t i = 0; i < dictionaries->n; i++)
-        yinde_engine_add_dictionary(engine, dictionaries->value[i]);
-    for (size_t i = 0; i < rules->n; i++)
-        yinde_engine_add_rules(engine, rules->value[i]);
+    for (size_t i = 0; i < added->dictionaries.n; i++)
+        yinde_engine_add_dictionary(engine, added->dictionaries.value[i]);
+    for (size_t i = 0; i < added->rules.n; i++)
+        yinde_engine_add_rules(engine, added->rules.value[i]);
     if (yinde_engine_load(engine, &faults) != YINDE_OK) {
         yinde_complain_all(&faults);
         yinde_engine_free(engine);
         return NULL;
     }
     return engine;
+}
+
+typedef struct only_knowledge {
+    yinde_knowledge knowledge;
+} only_knowledge;
+
+const yinde_option yinde_knowledge_options[] = {
+    YINDE_KNOWLEDGE_OPTIONS(only_knowledge)};
+
+int yinde_knowledge_command(const yinde_command *command, int argc, char **argv,
+                            const char *wanted,
+                            int (*work)(const yinde_engine *engine,
+                                        const char *operand))
+{
+    only_knowledge values = {.knowledge = {.dictionaries = {.n = 0}}};
+    yinde_error error = YINDE_ERROR_NONE;
+    const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
+    size_t n_operands;
+    int exit_status = YINDE_EXIT_USAGE;
+    yinde_status status = yinde_options_parse(command, argc, argv, &values,
+                                              operands, &n_operands, &error);
+    if (status == YINDE_OK && n_operands != 1)
+        status =
+            yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0, "name %s", wanted);
+    if (status != YINDE_OK) {
+        yinde_usage_error(command, &error);
+    } else {
+        yinde_engine *engine = yinde_knowledge_load(&values.knowledge);
+        if (engine != NULL)
+            exit_status = work(engine, operands[0]);
+        yinde_engine_free(engine);
+    }
+    free(operands);
+    return exit_status;
 }

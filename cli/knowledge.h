@@ -12,8 +12,40 @@
 #include "cli/options.h"
 #include "extract/engine.h"
 
+/* What the user adds. */
+typedef struct yinde_knowledge {
+    yinde_list dictionaries;
+    yinde_list rules;
+} yinde_knowledge;
+
+/* The options of a command whose values are the struct `values`, which has a
+ * yinde_knowledge called `knowledge`. */
+#define YINDE_KNOWLEDGE_OPTIONS(values)                                        \
+    {"dictionary",                                                             \
+     'd',                                                                      \
+     "DIR",                                                                    \
+     YINDE_OPTION_LIST,                                                        \
+     offsetof(values, knowledge.dictionaries),                                 \
+     "add the dictionaries in DIR; may be repeated"},                          \
+    {                                                                          \
+        "rules", 'r', "DIR", YINDE_OPTION_LIST,                                \
+            offsetof(values, knowledge.rules),                                 \
+            "add the rules in DIR; may be repeated"                            \
+    }
+
 /* Load everything; complains itself.  NULL when there was a fault. */
-yinde_engine *yinde_knowledge_load(const yinde_list *dictionaries,
-                                   const yinde_list *rules);
+yinde_engine *yinde_knowledge_load(const yinde_knowledge *added);
+
+/* The whole of a command that has no options but these, one operand and one
+ * thing to do: parse, load, work(), free.  `wanted` says what the operand is to
+ * be when there is not just one.  Returns the exit status. */
+int yinde_knowledge_command(const yinde_command *command, int argc, char **argv,
+                            const char *wanted,
+                            int (*work)(const yinde_engine *engine,
+                                        const char *operand));
+
+/* The options of such a command, [YINDE_KNOWLEDGE_ONLY]. */
+#define YINDE_KNOWLEDGE_ONLY 2
+extern const yinde_option yinde_knowledge_options[YINDE_KNOWLEDGE_ONLY];
 
 #endif

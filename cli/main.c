@@ -26,12 +26,13 @@ static void print_help(FILE *out)
           out);
     for (size_t i = 0; i < N_COMMANDS; i++)
         fprintf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
-    fputs("\n`yinde COMMAND --help` tells the options of a command, --version "
-          "which yinde this\nis, --columns every column of the files it writes.\n"
-          "exit status: 0 done; 1 done, but some inputs could not be read; "
-          "2 wrong usage,\ndictionary or rule, nothing written; 3 output could "
-          "not be written\n",
-          out);
+    fputs(
+        "\n`yinde COMMAND --help` tells the options of a command, --version "
+        "which yinde this\nis, --columns every column of the files it writes.\n"
+        "exit status: 0 done; 1 done, but some inputs could not be read; "
+        "2 wrong usage,\ndictionary or rule, nothing written; 3 output could "
+        "not be written\n",
+        out);
 }
 
 /* Text in a cell of a Markdown table. */
@@ -51,8 +52,7 @@ static void print_table(const yinde_table *table)
         printf("; key: `%s`", table->primary_key);
     fputs("\n\n| column | type | what |\n|---|---|---|\n", stdout);
     for (size_t i = 0; i < table->n; i++) {
-        printf("| `%s` | %s | ", table->column[i].name,
-               table->column[i].type);
+        printf("| `%s` | %s | ", table->column[i].name, table->column[i].type);
         print_cell(table->column[i].meaning);
         fputs(" |\n", stdout);
     }

@@ -37,8 +37,8 @@ static yinde_status set_number(const yinde_option *option, const char *text,
     if (errno != 0 || end == text || *end != '\0' || text[0] == '-' ||
         number > 1000000000)
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
-                          "--%s takes a whole number, not \"%s\"",
-                          option->name, text);
+                          "--%s takes a whole number, not \"%s\"", option->name,
+                          text);
     *(size_t *)place = (size_t)number;
     return YINDE_OK;
 }
@@ -77,17 +77,17 @@ static yinde_status take_option(const yinde_command *command, int argc,
     bool is_long = word[1] == '-';
     const char *equals = is_long ? strchr(word, '=') : NULL;
     size_t n = equals != NULL ? (size_t)(equals - word) : strlen(word);
-    const yinde_option *option =
-        is_long ? find_by_name(command, word + 2, n - 2)
-                : find_by_letter(command, word[1]);
+    const yinde_option *option = is_long
+                                     ? find_by_name(command, word + 2, n - 2)
+                                     : find_by_letter(command, word[1]);
     if (option == NULL)
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "there is no option %.*s; see yinde %s --help",
                           (int)(is_long ? n : 2), word, command->name);
     bool wants_value = option->kind != YINDE_OPTION_FLAG;
-    const char *value = equals != NULL               ? equals + 1
-                        : !is_long && word[2] != 0   ? word + 2
-                                                     : NULL;
+    const char *value = equals != NULL             ? equals + 1
+                        : !is_long && word[2] != 0 ? word + 2
+                                                   : NULL;
     if (!wants_value && value != NULL)
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--%s takes no value", option->name);
