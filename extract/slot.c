@@ -103,27 +103,23 @@ static yinde_span compose_id(const yinde_resolver *r, const yinde_rule *rule,
     return id;
 }
 
-/* The entity of `type` that `name` is a strong form of, or YINDE_NONE. */
-static uint32_t entity_called(const yinde_resolver *r, yinde_type type,
-                              yinde_span name)
+/* The entity of `type` whose form or id `name`, read at `where`, is, or
+ * YINDE_NONE.  The rule has read it, so a weak form will do. */
+static uint32_t entity_called(yinde_resolver *r, yinde_type type,
+                              yinde_span name, const yinde_group_span *where)
 {
-    uint32_t *code;
+    uint32_t *code, entity = YINDE_NONE;
     size_t n = yinde_fold_form(name, r->arena, &code);
     uint32_t term = n > 0 && n <= YINDE_TERM_MAX
                         ? yinde_dictionary_find_term(r->e->dictionary, code, n)
                         : YINDE_NONE;
-    if (term == YINDE_NONE)
-        return yinde_dictionary_find_entity(r->e->dictionary, type, name);
-    for (uint32_t i = yinde_dictionary_term(r->e->dictionary, term)->first;
-         i != YINDE_NONE;) {
-        const yinde_sense *sense = yinde_dictionary_sense(r->e->dictionary, i);
-        i = sense->next;
-        if (sense->kind == YINDE_SENSE_STRONG &&
-            yinde_dictionary_entity(r->e->dictionary, sense->target)->type ==
-                type)
-            return sense->target;
+    if (term != YINDE_NONE) {
+        yinde_question question = {term, where->start, where->end, type, true};
+        yinde_sense_choose(r->e, &r->cache, &r->named, &question, &entity);
     }
-    return yinde_dictionary_find_entity(r->e->dictionary, type, name);
+    return entity != YINDE_NONE
+               ? entity
+               : yinde_dictionary_find_entity(r->e->dictionary, type, name);
 }
 
 /* Whether the unit names, for certain, a person whose id starts with
@@ -193,7 +189,7 @@ static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
         break;
     case YINDE_RULE_COMPOSE:
         slots[i].id = compose_id(r, rule, reading, slots, group->id);
-        slots[i].entity = entity_called(r, group->type, slots[i].id);
+        slots[i].entity = entity_called(r, group->type, slots[i].id, where);
         return YINDE_FATE_ACCEPTED;
     }
     return slots[i].entity != YINDE_NONE ? YINDE_FATE_ACCEPTED
