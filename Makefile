@@ -20,7 +20,7 @@ LIBYINDE = $(ROOM)/libyinde.a
 
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Werror
 XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
-LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c-html -lmd4c -ljansson
+LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson
 OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
 OWN_CFLAGS   = -std=c11 $(WARNINGS) $(SANITIZE)
 

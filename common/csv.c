@@ -275,12 +275,19 @@ static bool looks_like_formula(yinde_span text)
     return false;
 }
 
+/* Blanks at the sides of an unquoted field get lost in reading. */
+static bool is_side_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 static bool needs_quotes(yinde_span text)
 {
     for (size_t i = 0; i < text.n; i++)
         if (text.bytes[i] == ',' || text.bytes[i] == '"')
             return true;
-    return text.n > 0 && (text.bytes[0] == ' ' || text.bytes[text.n - 1] == ' ');
+    return text.n > 0 && (is_side_blank(text.bytes[0]) ||
+                          is_side_blank(text.bytes[text.n - 1]));
 }
 
 static bool has_line_end(yinde_span text)

@@ -244,25 +244,22 @@ static bool take_offset(yinde_span *rest, int *minutes)
 {
     yinde_span at = *rest;
     int sign = take(&at, "+") ? 1 : take(&at, "-") ? -1 : 0;
-    int value;
+    int hours, odd = 0;
     if (sign == 0)
         return false;
-    if (take_number(&at, 4, 4, &value)) {
-        value = value / 100 * 60 + value % 100;
-    } else if (take_number(&at, 2, 2, &value)) {
+    if (take_number(&at, 4, 4, &odd)) {
+        hours = odd / 100;
+        odd %= 100;
+    } else if (take_number(&at, 2, 2, &hours)) {
         yinde_span colon = at;
-        int rest_minutes;
-        value *= 60;
-        if (take(&colon, ":") && take_number(&colon, 2, 2, &rest_minutes)) {
-            value += rest_minutes;
+        if (take(&colon, ":") && take_number(&colon, 2, 2, &odd))
             at = colon;
-        }
     } else {
         return false;
     }
-    if (value > OFFSET_MAX)
+    if (odd > 59 || hours * 60 + odd > OFFSET_MAX)
         return false;
-    *minutes = sign * value;
+    *minutes = sign * (hours * 60 + odd);
     *rest = at;
     return true;
 }

@@ -86,38 +86,44 @@ uint32_t yinde_names_count(const yinde_names *names)
     return (uint32_t)names->n;
 }
 
-/* JudySL walks its keys in byte order, which is the order wanted; it needs
- * keys without NUL, so a name with one (only ever from a broken CSV) is put
- * where the part before its NUL belongs. */
+/* `name` as a JudySL key, which cannot hold a NUL: 0 becomes 1 1, 1 becomes
+ * 1 2.  Keys have the order of their names.  `key` has room for 2 * name.n + 1.
+ */
+static void write_key(yinde_span name, uint8_t *key)
+{
+    for (size_t i = 0; i < name.n; i++) {
+        uint8_t byte = (uint8_t)name.bytes[i];
+        if (byte <= 1)
+            *key++ = 1;
+        *key++ = byte <= 1 ? (uint8_t)(byte + 1) : byte;
+    }
+    *key = 0;
+}
+
 uint32_t *yinde_names_sorted(const yinde_names *names)
 {
     uint32_t *sorted = yinde_calloc(names->n, sizeof *sorted);
-    void *order = NULL;     /* JudySL: name -> first number + 1 */
-    yinde_tally same = YINDE_TALLY_EMPTY; /* number -> next of equal key + 1 */
     size_t longest = 0;
-    for (size_t i = 0; i < names->n; i++) {
-        const char *key = names->name[i].bytes;
-        Word_t *slot = (Word_t *)JudySLIns(&order, (const uint8_t *)key, PJE0);
-        if (slot == (Word_t *)PJERR)
-            yinde_oom();
-        yinde_tally_set(&same, i, *slot);
-        *slot = i + 1;
+    for (size_t i = 0; i < names->n; i++)
         if (names->name[i].n > longest)
             longest = names->name[i].n;
+    uint8_t *key = yinde_calloc(longest + 1, 2);
+    void *order = NULL; /* JudySL: key of a name -> its number */
+    for (size_t i = 0; i < names->n; i++) {
+        write_key(names->name[i], key);
+        Word_t *slot = (Word_t *)JudySLIns(&order, key, PJE0);
+        if (slot == (Word_t *)PJERR)
+            yinde_oom();
+        *slot = i;
     }
-    uint8_t *key = yinde_calloc(longest + 1, 1);
     size_t n = 0;
+    key[0] = 0;
     for (Word_t *slot = (Word_t *)JudySLFirst(order, key, PJE0); slot != NULL;
-         slot = (Word_t *)JudySLNext(order, key, PJE0)) {
-        for (uint64_t at = *slot; at != 0;) {
-            sorted[n++] = (uint32_t)(at - 1);
-            yinde_tally_get(&same, at - 1, &at);
-        }
-    }
+         slot = (Word_t *)JudySLNext(order, key, PJE0))
+        sorted[n++] = (uint32_t)*slot;
     assert(n == names->n);
     free(key);
     JudySLFreeArray(&order, PJE0);
-    yinde_tally_clear(&same);
     return sorted;
 }
 

@@ -54,11 +54,18 @@ static void attach(builder *b, yinde_yaml *node)
     b->tail[top] = &node->next;
 }
 
+static void refuse_anchor(builder *b, const yaml_char_t *anchor)
+{
+    if (anchor != NULL)
+        b->complaint = "anchors (&name) are not allowed here";
+}
+
 static void take_scalar(builder *b, const yaml_event_t *event)
 {
     yinde_span raw = {(const char *)event->data.scalar.value,
                       event->data.scalar.length};
     yinde_span text = yinde_arena_copy(b->arena, raw);
+    refuse_anchor(b, event->data.scalar.anchor);
     if (wants_key(b)) {
         b->key[b->depth - 1] = text;
         return;
@@ -94,9 +101,11 @@ static void take_event(builder *b, const yaml_event_t *event)
         take_scalar(b, event);
         break;
     case YAML_SEQUENCE_START_EVENT:
+        refuse_anchor(b, event->data.sequence_start.anchor);
         open_collection(b, event, YINDE_YAML_SEQUENCE);
         break;
     case YAML_MAPPING_START_EVENT:
+        refuse_anchor(b, event->data.mapping_start.anchor);
         open_collection(b, event, YINDE_YAML_MAPPING);
         break;
     case YAML_SEQUENCE_END_EVENT:

@@ -20,7 +20,7 @@
 #define YINDE_ARTICLE_FLAGS(X)                                                 \
     X(BAD_UTF8, "bad-utf8", "ill-formed UTF-8 was replaced by U+FFFD")         \
     X(BAD_FRONT_MATTER, "bad-front-matter",                                    \
-      "the YAML front matter could not be parsed and was not used")            \
+      "the front matter is no YAML; its lines were read one by one")            \
     X(NO_TITLE, "no-title", "no title was found")                              \
     X(NO_DATE, "no-date", "no date was found")                                 \
     X(EMPTY_TEXT, "empty-text", "nothing but a title was left after cleaning") \

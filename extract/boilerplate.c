@@ -13,10 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Tokens of what is text although it is in boilerplate: what the author of a
- * page adds below it, in Drupal the whole of a round-table. */
-static const char *const kept[] = {"comment-by-node-author"};
-
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Longest token that is looked at, in bytes. */
@@ -132,12 +128,10 @@ static const char *const tokens[] = {
     "collection",
     "collection-list",
     "date",
-    "editor",
     "element-hidden",
     "element-invisible",
     "entry-footer",
     "entry-meta",
-    "hidden",
     "imu",
     "meta",
     "post-footer",
@@ -162,6 +156,10 @@ static const char *const describing[] = {
     "no",    "node",     "not",   "show",   "status",  "tag",
     "term",  "type",     "view",  "with",   "without",
 };
+
+/* Tokens of what is text although it is in boilerplate: what the author of a
+ * page adds below it, in Drupal the whole of a round-table. */
+static const char *const kept[] = {"comment-by-node-author"};
 
 /* Lines that begin, contain and end so. */
 static const struct line {

@@ -1,10 +1,10 @@
 /* boilerplate.h: what on a page is no text of the article.
  *
- * clean.c asks -> [boilerplate] -> answers from three tables
+ * page.c, clean.c ask -> [boilerplate] -> answers from its tables
  *
  * All that is known of pages stands in the tables of boilerplate.c: elements by
  * name, classes and ids by their parts, whole lines by their beginning and end.
- * To teach it a new site, add a line there and a folder to tests/units/read/.
+ * To teach it a new site, add a word there and a folder to tests/units/read/.
  */
 #ifndef YINDE_EXTRACT_BOILERPLATE_H
 #define YINDE_EXTRACT_BOILERPLATE_H

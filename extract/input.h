@@ -13,7 +13,8 @@
  *
  * Directories are walked recursively, all regular files but hidden ones (name
  * starts with a dot); symbolic links to files are followed, to directories are
- * not below the first level, so a walk always ends.
+ * not below the first level, so a walk always ends.  A pipe or device is read
+ * where it is named itself: yinde extract <(curl ...).
  */
 #ifndef YINDE_EXTRACT_INPUT_H
 #define YINDE_EXTRACT_INPUT_H

@@ -6,10 +6,12 @@
  *
  *   - An end tag looks through all open elements.  Past a depth, the parser is
  *     given up and a new one goes on at the same place.
- *   - Each attribute is compared to all before it.  A tag that is still
- *     incomplete after a piece is looked at, and when it has too many blanks,
- *     its `<` is told as text and parsing goes on behind it.
- *   - A tag that never ends would swallow the rest; its `<` is text as well.
+ *   - Each attribute is compared to all before it.  A tag that is incomplete
+ *     after a piece is looked at; when it has too many blanks, the parser is
+ *     made to take what it has for the whole document.
+ *   - It waits for the end of a tag with an odd quote in it, most often until
+ *     the document ends, and then gives the rest of the text to an attribute.
+ *     Such a tag is not told; its `<` is text, and parsing goes on behind it.
  *   - After </html> it stops.  A count that it keeps of <html> tags inside the
  *     body, whose end tags it ignores, is set high beforehand.
  *   - Where it gives up for any other reason, the rest is given to a new one.
@@ -55,25 +57,72 @@ typedef struct stream {
     size_t pushed;    /* bytes, up to where it was given the document */
     size_t depth;     /* open elements */
     size_t n_endless; /* tags that were given up */
+    bool at_end;      /* the parser was told that nothing more comes */
+    size_t told;      /* bytes, where it was when it last told something;
+                         known while at_end */
+    bool swallowed;   /* while at_end, a tag took all the rest */
     long_tag tag;
 } stream;
+
+static bool is_inside_code_point(yinde_span text, size_t i)
+{
+    return ((unsigned char)text.bytes[i] & 0xC0) == 0x80;
+}
+
+/* Bytes that the parser was given and has not read. */
+static size_t unread_bytes(const stream *s)
+{
+    const xmlParserInput *input = s->parser->input;
+    if (input == NULL || input->cur == NULL || input->end < input->cur)
+        return 0;
+    size_t n = (size_t)(input->end - input->cur);
+    assert(n <= s->pushed - s->began);
+    return n;
+}
+
+/* Where in the document the parser is. */
+static size_t place(const stream *s)
+{
+    return s->pushed - unread_bytes(s);
+}
+
+/* While at the end, note where the parser is, unless it is within a tag: what
+ * it tells there (the elements that the tag implies or closes) comes before it.
+ */
+static void note_place(stream *s)
+{
+    if (!s->at_end)
+        return;
+    const xmlChar *at = s->parser->input->cur;
+    bool in_tag = s->parser->instate == XML_PARSER_START_TAG && *at != '>' &&
+                  *at != '/' && at > s->parser->input->base && at[-1] != '>';
+    if (!in_tag)
+        s->told = place(s);
+}
 
 static void on_start(void *payload, const xmlChar *name,
                      const xmlChar **attributes)
 {
     stream *s = payload;
+    if (s->at_end && s->parser->instate == XML_PARSER_START_TAG &&
+        unread_bytes(s) == 0) { /* not even its > is left */
+        s->swallowed = true;
+        return;
+    }
     s->depth++;
     s->handler->start(s->handler->payload, (const char *)name,
                       (const char *const *)attributes);
+    note_place(s);
 }
 
 static void on_end(void *payload, const xmlChar *name)
 {
     stream *s = payload;
-    if (s->depth == 0)
+    if (s->depth == 0 || s->swallowed)
         return;
     s->depth--;
     s->handler->end(s->handler->payload, (const char *)name);
+    note_place(s);
 }
 
 static void on_text(void *payload, const xmlChar *text, int n)
@@ -81,6 +130,7 @@ static void on_text(void *payload, const xmlChar *text, int n)
     stream *s = payload;
     yinde_span span = {(const char *)text, (size_t)n};
     s->handler->text(s->handler->payload, span);
+    note_place(s);
 }
 
 static void open_parser(stream *s)
@@ -111,22 +161,6 @@ static void close_parser(stream *s)
     s->parser = NULL;
 }
 
-static bool is_inside_code_point(yinde_span text, size_t i)
-{
-    return ((unsigned char)text.bytes[i] & 0xC0) == 0x80;
-}
-
-/* Bytes that the parser was given and has not read. */
-static size_t unread_bytes(const stream *s)
-{
-    const xmlParserInput *input = s->parser->input;
-    if (input == NULL || input->cur == NULL || input->end < input->cur)
-        return 0;
-    size_t n = (size_t)(input->end - input->cur);
-    assert(n <= s->pushed - s->began);
-    return n;
-}
-
 /* Let a new parser go on at byte `from`. */
 static void start_again(stream *s, size_t from)
 {
@@ -147,15 +181,41 @@ static void take_as_text(stream *s, size_t at, size_t end)
     s->handler->text(s->handler->payload, yinde_span_slice(s->html, at, end));
 }
 
-/* The tag that begins at byte `at` has no end; it was looked for up to byte
- * `seen`. */
-static void give_up_tag(stream *s, size_t at, size_t seen)
+/* The first tag from byte `from` on; `from` when there is none. */
+static size_t find_tag(yinde_span html, size_t from)
 {
-    s->n_endless++;
-    take_as_text(s, at, s->n_endless <= ENDLESS_TAGS_MAX ? at + 1 : seen);
+    assert(from < html.n);
+    for (size_t i = from; i + 1 < html.n; i++) {
+        char next = html.bytes[i + 1];
+        if (html.bytes[i] == '<' &&
+            ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')))
+            return i;
+    }
+    return from;
 }
 
-/* Look at what came of the incomplete tag at byte `start`. */
+/* Have the parser read all that it was given, and go on behind that.  A tag
+ * that takes all of it to its end is given up. */
+static void finish(stream *s)
+{
+    s->told = place(s);
+    s->at_end = true;
+    htmlParseChunk(s->parser, NULL, 0, 1);
+    s->at_end = false;
+    size_t end = s->pushed, stopped = place(s);
+    if (s->swallowed) {
+        size_t tag = find_tag(s->html, s->told);
+        s->swallowed = false;
+        s->n_endless++;
+        take_as_text(s, tag, s->n_endless <= ENDLESS_TAGS_MAX ? tag + 1 : end);
+    } else if (stopped < end && stopped == s->began) {
+        take_as_text(s, stopped, stopped + 1);
+    } else if (stopped < s->html.n) {
+        start_again(s, stopped);
+    }
+}
+
+/* Look at what came of the tag at byte `start`, incomplete for the parser. */
 static void watch_tag(stream *s, size_t start)
 {
     long_tag *tag = &s->tag;
@@ -170,13 +230,19 @@ static void watch_tag(stream *s, size_t start)
             tag->quote = c;
         else if (c == tag->quote)
             tag->quote = '\0';
+        if (tag->quote == '\0' && c == '>') {
+            /* The parser forgets between two pieces which quote is open, and
+             * so does not see this end: have it look again from the start. */
+            s->parser->checkIndex = 0;
+            return;
+        }
     }
 }
 
 /* Keep the bounds on what one parser holds. */
 static void keep_bounds(stream *s)
 {
-    size_t at = s->pushed - unread_bytes(s);
+    size_t at = place(s);
     if (s->parser->instate == XML_PARSER_EOF) {
         if (at > s->began)
             start_again(s, at);
@@ -187,7 +253,7 @@ static void keep_bounds(stream *s)
     } else if (s->parser->instate == XML_PARSER_START_TAG && at < s->pushed) {
         watch_tag(s, at);
         if (s->tag.n_gaps > YINDE_MARKUP_MAX_ATTRIBUTES)
-            give_up_tag(s, at, s->pushed);
+            finish(s);
     }
 }
 
@@ -219,29 +285,6 @@ static void feed(stream *s)
     }
 }
 
-static bool is_in_start_tag(const stream *s)
-{
-    return s->parser->instate == XML_PARSER_START_TAG && unread_bytes(s) > 0;
-}
-
-/* Feed all that is left.  A tag that never ends, most often for a quote that
- * nobody closed, would take the rest of the text with it. */
-static void feed_all(stream *s)
-{
-    feed(s);
-    while (is_in_start_tag(s)) {
-        give_up_tag(s, s->pushed - unread_bytes(s), s->pushed);
-        feed(s);
-    }
-}
-
-/* Tell the parser that nothing more comes.  Returns where it stopped. */
-static size_t finish(stream *s)
-{
-    htmlParseChunk(s->parser, NULL, 0, 1);
-    return s->pushed - unread_bytes(s);
-}
-
 void yinde_markup_prepare(void)
 {
     xmlInitParser();
@@ -251,15 +294,9 @@ void yinde_markup_parse(yinde_span html, const yinde_markup_handler *handler)
 {
     stream s = {.handler = handler, .html = html, .tag = {.start = SIZE_MAX}};
     open_parser(&s);
-    for (;;) {
-        feed_all(&s);
-        size_t stopped = finish(&s);
-        if (stopped >= html.n)
-            break;
-        if (stopped > s.began)
-            start_again(&s, stopped);
-        else
-            take_as_text(&s, stopped, stopped + 1);
-    }
+    do {
+        feed(&s);
+        finish(&s);
+    } while (s.pushed < html.n);
     close_parser(&s);
 }

@@ -74,11 +74,12 @@ def test_version():
 
 
 USAGE = [[], ['nonsense'], ['extract'], ['extract', '--nonsense', 'POSTS'], ['extract', '-x', 'POSTS'],
-         ['extract', 'POSTS', '-o'], ['extract', '--quiet=yes', 'POSTS'], ['extract', '--time-zone', 'Nowhere/Land', 'POSTS'],
-         ['report'], ['report', '--period', 'fortnight', 'POSTS'], ['report', '--top', 'many', 'POSTS'],
+         ['extract', 'POSTS', '-o'], ['extract', '--quiet=yes', 'POSTS'],
+         ['extract', '--time-zone', 'Nowhere/Land', 'POSTS'], ['report'],
+         ['report', '--period', 'fortnight', 'POSTS'], ['report', '--top', 'many', 'POSTS'],
          ['report', '--top', '-1', 'POSTS'], ['report', '--top', '', 'POSTS'], ['report', 'POSTS/nowhere'],
-         ['explain'], ['explain', 'POSTS/a.txt', 'POSTS/b.txt'], ['rules'], ['rules', 'polish'], ['rules', 'check', 'check'],
-         ['extract', '-d', 'POSTS/nowhere', 'POSTS'], ['extract', '-r', 'POSTS/nowhere', 'POSTS']]
+         ['explain'], ['explain', 'POSTS/a.txt', 'POSTS/b.txt'], ['rules'], ['rules', 'polish'],
+         ['rules', 'check', 'check'], ['extract', '-d', 'POSTS/nowhere', 'POSTS'], ['extract', '-r', 'POSTS/nowhere', 'POSTS']]
 
 
 @pytest.mark.parametrize('words', USAGE, ids=' '.join)
@@ -165,8 +166,9 @@ def test_rules(option, posts, tmp_path):
     assert [r['entity_id'] for r in rows(run('extract', option, own, posts).stdout)] == ['普京', 'CN', 'RU']
 
 
-@pytest.mark.parametrize('option, day', [([], '2023-05-07'), (['-z', 'UTC'], '2023-05-06'), (['--time-zone=-03:30'], '2023-05-06'),
-                                         (['--time-zone', '+09:00'], '2023-05-07'), (['-z', 'Asia/Tokyo'], '2023-05-07')])
+@pytest.mark.parametrize('option, day', [
+    ([], '2023-05-07'), (['-z', 'UTC'], '2023-05-06'), (['--time-zone=-03:30'], '2023-05-06'),
+    (['--time-zone', '+09:00'], '2023-05-07'), (['-z', 'Asia/Tokyo'], '2023-05-07')])
 def test_time_zone(option, day, tmp_path):
     put(tmp_path, {'a.txt': '题目\n2023-05-06T16:00:00Z\n正文。\n', 'b.txt': '题目\n2023-05-06\n没有时间。\n'})
     made(tmp_path / 'out', *option, tmp_path / 'a.txt', tmp_path / 'b.txt')
@@ -401,7 +403,8 @@ def test_killed_run_leaves_the_files_of_the_run_before(posts, tmp_path):
 def test_same_input_same_bytes(tmp_path):
     inputs = [ROOT / 'examples' / name for name in ('plain', 'jekyll', 'feed')]
     one = made(tmp_path / '1', '-m', *inputs, env={'LC_ALL': 'C', 'TZ': 'UTC', 'LANG': ''})
-    two = made(tmp_path / '2', '-m', *inputs[::-1], env={'LC_ALL': 'tr_TR.UTF-8', 'TZ': 'America/New_York'}, cwd=tmp_path)
+    two = made(tmp_path / '2', '-m', *inputs[::-1], cwd=tmp_path,
+               env={'LC_ALL': 'tr_TR.UTF-8', 'TZ': 'America/New_York'})
     assert one == two
 
 
@@ -616,7 +619,8 @@ def test_report_refuses_broken_rows(table, old, new, posts, tmp_path):
     assert not (tmp_path / 'out').exists()
 
 
-@pytest.mark.parametrize('environment, coloured', [({}, True), ({'NO_COLOR': '1'}, False), ({'TERM': 'dumb'}, False), (None, False)])
+@pytest.mark.parametrize('environment, coloured', [
+    ({}, True), ({'NO_COLOR': '1'}, False), ({'TERM': 'dumb'}, False), (None, False)])
 def test_colour_is_for_terminals_that_want_it(environment, coloured, posts, tmp_path):
     made(tmp_path, posts)
     own, theirs = pty.openpty() if environment is not None else os.pipe()

@@ -141,7 +141,7 @@ static void tells_where_a_fault_is(void **state)
     assert_fault(t, YINDE_SPAN("a\nb\"c\n"), 2, 0);
     assert_fault(t, YINDE_SPAN("a\n\"b\"c\n"), 2, 0);
     assert_fault(t, YINDE_SPAN("a,b\n中国,x,\xB0\xA1\n"), 2, 6);
-    assert_fault(t, YINDE_SPAN("\"一\n二\",\"三,三\",\xFF\n"), 2, 9);
+    assert_fault(t, YINDE_SPAN("\"一\n二\",\"三,三\",\xFF\n"), 2, 10);
 }
 
 static void the_handler_ends_the_reading(void **state)

@@ -13,7 +13,7 @@
 static int set_up(void **state)
 {
     static char path[64];
-    strcpy(path, "/tmp/yinde-output-XXXXXX");
+    snprintf(path, sizeof path, "/tmp/yinde-output-XXXXXX");
     *state = path;
     return mkdtemp(path) == NULL || chdir(path) != 0;
 }

@@ -105,12 +105,14 @@ static void bytes_that_are_no_utf8_are_refused(void **state)
 
 static void aliases_are_refused(void **state)
 {
-    assert_refused(*state, "a: &x 1\nb: *x\n", 2, 4);
+    assert_refused(*state, "a: 1\nb: *x\n", 2, 4);
 }
 
 static void anchors_are_refused(void **state)
 {
     assert_refused(*state, "a: 1\nb: &x 2\n", 2, 4);
+    assert_refused(*state, "a: &x [1]\n", 1, 4);
+    assert_refused(*state, "a: &x {b: 1}\n", 1, 4);
 }
 
 static void depth_is_limited(void **state)

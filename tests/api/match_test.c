@@ -1,0 +1,168 @@
+/* match_test.c: every term of a dictionary, against a search that tries all. */
+#include "tests/api/check.h"
+
+#include "common/arena.h"
+#include "extract/dictionary.h"
+#include "extract/match.h"
+
+enum { TERMS = 12, TEXT = 60, FOUND = TEXT * TERMS };
+
+static const uint32_t alphabet[] = {'a', 'b', '1', ' ', 0x4E2D, 0x56FD,
+                                    0x20BB7};
+
+static size_t random_codes(uint64_t *seed, size_t most, uint32_t *code)
+{
+    size_t n = 1 + next_random(seed, (uint32_t)most);
+    for (size_t i = 0; i < n; i++)
+        code[i] = alphabet[next_random(seed, N_OF(alphabet))];
+    return n;
+}
+
+static bool is_latin(uint32_t c)
+{
+    return c == 'a' || c == 'b' || c == '1';
+}
+
+static bool is_at(const yinde_term *term, const uint32_t *text, size_t n,
+                  size_t start)
+{
+    size_t end = start + term->n;
+    if (end > n ||
+        memcmp(term->code, text + start, term->n * sizeof *text) != 0)
+        return false;
+    bool cut_left =
+        start > 0 && is_latin(text[start]) && is_latin(text[start - 1]);
+    bool cut_right = end < n && is_latin(text[end - 1]) && is_latin(text[end]);
+    return !cut_left && !cut_right;
+}
+
+/* All hits in the order that match.h states. */
+static size_t search_naively(const yinde_dictionary *dictionary,
+                             const uint32_t *text, size_t n, yinde_hit *hit)
+{
+    size_t found = 0;
+    for (size_t start = 0; start < n; start++)
+        for (size_t length = YINDE_TERM_MAX; length > 0; length--)
+            for (uint32_t t = 0; t < yinde_dictionary_terms(dictionary); t++) {
+                const yinde_term *term = yinde_dictionary_term(dictionary, t);
+                if (term->n == length && is_at(term, text, n, start))
+                    hit[found++] = (yinde_hit){(uint32_t)start,
+                                               (uint32_t)(start + length), t};
+            }
+    return found;
+}
+
+static void finds_what_a_naive_search_finds(void **state)
+{
+    (void)state;
+    uint64_t seed = 17;
+    size_t n_all = 0;
+    yinde_arena *arena = yinde_arena_new();
+    for (int round = 0; round < 2000; round++) {
+        uint32_t code[TEXT];
+        yinde_hit wanted[FOUND];
+        yinde_hits hits;
+        yinde_dictionary *dictionary = yinde_dictionary_new();
+        for (size_t i = next_random(&seed, TERMS + 1); i > 0; i--)
+            yinde_dictionary_add_sense(dictionary, code,
+                                       random_codes(&seed, 4, code),
+                                       YINDE_SENSE_ORDINARY, 0);
+        yinde_matcher *matcher = yinde_matcher_new(dictionary);
+        size_t n = random_codes(&seed, TEXT, code);
+        size_t n_wanted = search_naively(dictionary, code, n, wanted);
+        assert_int_equal(yinde_match(matcher, code, n, arena, &hits), YINDE_OK);
+        assert_int_equal(hits.n, n_wanted);
+        if (n_wanted > 0)
+            assert_memory_equal(hits.hit, wanted, n_wanted * sizeof *wanted);
+        n_all += n_wanted;
+        yinde_matcher_free(matcher);
+        yinde_dictionary_free(dictionary);
+        yinde_arena_reset(arena);
+    }
+    if (n_all < 5000)
+        fail_msg("only %zu hits were compared", n_all);
+    yinde_arena_free(arena);
+}
+
+/* A matcher of the terms 中, 中中, ... up to the longest. */
+static yinde_matcher *of_runs(yinde_dictionary *dictionary)
+{
+    uint32_t code[YINDE_TERM_MAX];
+    for (size_t n = 1; n <= YINDE_TERM_MAX; n++) {
+        code[n - 1] = 0x4E2D;
+        yinde_dictionary_add_sense(dictionary, code, n, YINDE_SENSE_ORDINARY,
+                                   0);
+    }
+    return yinde_matcher_new(dictionary);
+}
+
+static void the_longest_term_is_found(void **state)
+{
+    (void)state;
+    uint32_t text[YINDE_TERM_MAX + 1];
+    yinde_hits hits;
+    yinde_arena *arena = yinde_arena_new();
+    yinde_dictionary *dictionary = yinde_dictionary_new();
+    yinde_matcher *matcher = of_runs(dictionary);
+    for (size_t i = 0; i <= YINDE_TERM_MAX; i++)
+        text[i] = 0x4E2D;
+    assert_int_equal(
+        yinde_match(matcher, text, YINDE_TERM_MAX + 1, arena, &hits), YINDE_OK);
+    assert_int_equal(hits.n,
+                     YINDE_TERM_MAX * (YINDE_TERM_MAX + 1) / 2 +
+                         YINDE_TERM_MAX);
+    assert_int_equal(hits.hit[0].end, YINDE_TERM_MAX);
+    assert_int_equal(hits.hit[YINDE_TERM_MAX].end, YINDE_TERM_MAX + 1);
+    yinde_matcher_free(matcher);
+    yinde_dictionary_free(dictionary);
+    yinde_arena_free(arena);
+}
+
+static void the_number_of_hits_is_limited(void **state)
+{
+    (void)state;
+    size_t n = YINDE_HITS_MAX / YINDE_TERM_MAX + 2 * YINDE_TERM_MAX;
+    uint32_t *text = malloc(n * sizeof *text);
+    yinde_hits hits;
+    yinde_arena *arena = yinde_arena_new();
+    yinde_dictionary *dictionary = yinde_dictionary_new();
+    yinde_matcher *matcher = of_runs(dictionary);
+    for (size_t i = 0; i < n; i++)
+        text[i] = 0x4E2D;
+    assert_int_equal(yinde_match(matcher, text, n, arena, &hits),
+                     YINDE_ELIMIT);
+    assert_int_equal(hits.n, YINDE_HITS_MAX);
+    yinde_matcher_free(matcher);
+    yinde_dictionary_free(dictionary);
+    yinde_arena_free(arena);
+    free(text);
+}
+
+static void nothing_is_found_in_nothing(void **state)
+{
+    (void)state;
+    const uint32_t text[] = {0x4E2D};
+    yinde_hits hits;
+    yinde_arena *arena = yinde_arena_new();
+    yinde_dictionary *dictionary = yinde_dictionary_new();
+    yinde_matcher *matcher = yinde_matcher_new(dictionary);
+    assert_int_equal(yinde_match(matcher, text, 1, arena, &hits), YINDE_OK);
+    assert_int_equal(hits.n, 0);
+    assert_int_equal(yinde_match(matcher, NULL, 0, arena, &hits), YINDE_OK);
+    assert_int_equal(hits.n, 0);
+    yinde_matcher_free(matcher);
+    yinde_matcher_free(NULL);
+    yinde_dictionary_free(dictionary);
+    yinde_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_what_a_naive_search_finds),
+        cmocka_unit_test(the_longest_term_is_found),
+        cmocka_unit_test(the_number_of_hits_is_limited),
+        cmocka_unit_test(nothing_is_found_in_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
