@@ -23,13 +23,14 @@ bool yinde_span_equals(yinde_span a, const char *string)
 bool yinde_span_starts_with(yinde_span a, const char *prefix)
 {
     size_t n = strlen(prefix);
-    return a.n >= n && memcmp(a.bytes, prefix, n) == 0;
+    return a.n >= n && (n == 0 || memcmp(a.bytes, prefix, n) == 0);
 }
 
 bool yinde_span_ends_with(yinde_span a, const char *suffix)
 {
     size_t n = strlen(suffix);
-    return a.n >= n && memcmp(a.bytes + a.n - n, suffix, n) == 0;
+    return a.n >= n &&
+           (n == 0 || memcmp(a.bytes + a.n - n, suffix, n) == 0);
 }
 
 int yinde_span_compare(yinde_span a, yinde_span b)
