@@ -103,9 +103,8 @@ static yinde_span field(const loader *l, const yinde_csv_row *row, size_t which)
 static draft *find_draft(loader *l, yinde_span id, bool *known)
 {
     yinde_entries *e = l->entries;
-    yinde_span key =
-        yinde_arena_format(e->arena, "%s:%.*s", l->kind->name, (int)id.n,
-                           id.bytes);
+    yinde_span key = yinde_arena_format(e->arena, "%s:%.*s", l->kind->name,
+                                        (int)id.n, id.bytes);
     uint32_t before = yinde_names_count(e->keys);
     uint32_t index = yinde_names_intern(e->keys, key);
     *known = index < before;
@@ -120,8 +119,8 @@ static draft *find_draft(loader *l, yinde_span id, bool *known)
 
 static void add_form(draft *d, const form *added)
 {
-    d->form = yinde_reserve(d->form, &d->capacity, d->n_forms + 1,
-                            sizeof *d->form);
+    d->form =
+        yinde_reserve(d->form, &d->capacity, d->n_forms + 1, sizeof *d->form);
     d->form[d->n_forms++] = *added;
 }
 
@@ -129,8 +128,7 @@ static void add_form(draft *d, const form *added)
 static void remove_form(draft *d, const form *unwanted)
 {
     for (size_t i = 0; i < d->n_forms; i++)
-        if (d->form[i].kind == unwanted->kind &&
-            d->form[i].n == unwanted->n &&
+        if (d->form[i].kind == unwanted->kind && d->form[i].n == unwanted->n &&
             memcmp(d->form[i].code, unwanted->code,
                    unwanted->n * sizeof *unwanted->code) == 0)
             d->form[i].removed = true;
@@ -148,9 +146,9 @@ static bool cut_minus(yinde_span *text)
 static void take_form(loader *l, const yinde_csv_row *row, draft *d,
                       size_t which, yinde_span text)
 {
-    static const form_kind kinds[] = {
-        [FORMS] = FORM_STRONG, [WEAK_FORMS] = FORM_WEAK,
-        [CONTEXT] = FORM_CONTEXT};
+    static const form_kind kinds[] = {[FORMS] = FORM_STRONG,
+                                      [WEAK_FORMS] = FORM_WEAK,
+                                      [CONTEXT] = FORM_CONTEXT};
     bool removes = cut_minus(&text);
     uint32_t *codes;
     form f = {.n = yinde_fold_form(text, l->entries->arena, &codes),
@@ -219,7 +217,8 @@ static void take_entity(loader *l, const yinde_csv_row *row)
     take_list(l, row, d, CONTEXT);
     if (d->entity.label.n == 0)
         FAULT(l, row, l->column[LABEL], "the label is empty; give one");
-    if (!known && d->n_forms == 0)
+    if (!known && field(l, row, FORMS).n == 0 &&
+        field(l, row, WEAK_FORMS).n == 0)
         FAULT(l, row, l->column[FORMS],
               "no form at all; list what the entity is called");
 }
@@ -305,6 +304,13 @@ static void check_unknown_columns(loader *l, const yinde_csv_row *row)
 static yinde_status take_header(loader *l, const yinde_csv_row *row)
 {
     l->width = row->n;
+    yinde_span first = row->field[0];
+    if (row->n == 1 && yinde_span_find(first, YINDE_SPAN(";")) < first.n) {
+        FAULT(l, row, 0,
+              "the columns are separated by semicolons; save the file as CSV "
+              "with commas");
+        return YINDE_EUSAGE;
+    }
     for (size_t i = 0; i < l->kind->n_columns; i++) {
         l->column[i] = yinde_csv_find(row, l->kind->columns[i]);
         if (l->column[i] == row->n && i < l->kind->n_required)
@@ -364,44 +370,53 @@ static void load_file(yinde_entries *entries, const kind_of_file *kind,
     free(path);
 }
 
+static int is_csv(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' &&
+           yinde_span_ends_with(yinde_span_of(entry->d_name), ".csv");
+}
+
+/* By bytes, whatever the locale. */
+static int compare_entries(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void directory_fault(yinde_faults *faults, const char *directory,
+                            const char *before, const char *sentence)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0, "%s%s", before, sentence);
+    yinde_faults_add(faults, &error);
+}
+
 /* Mark in `present` which kinds of file `directory` holds. */
 static void list_directory(const char *directory, bool present[N_KINDS],
                            yinde_faults *faults)
 {
-    yinde_error error = YINDE_ERROR_NONE;
-    DIR *stream = opendir(directory);
-    if (stream == NULL) {
-        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
-                   "cannot be opened as a dictionary directory: %s",
-                   strerror(errno));
-        yinde_faults_add(faults, &error);
-        return;
-    }
-    size_t found = 0;
-    for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
-        if (entry->d_name[0] == '.' ||
-            !yinde_span_ends_with(yinde_span_of(entry->d_name), ".csv"))
-            continue;
-        size_t kind = find_kind(entry->d_name);
-        found++;
-        if (kind < N_KINDS) {
+    struct dirent **entry = NULL;
+    int n = scandir(directory, &entry, is_csv, compare_entries);
+    if (n < 0)
+        directory_fault(
+            faults, directory,
+            "cannot be opened as a dictionary directory: ", strerror(errno));
+    if (n == 0)
+        directory_fault(faults, directory, "",
+                        "no dictionary file (people.csv, countries.csv, ...) "
+                        "in this directory");
+    for (int i = 0; i < n; i++) {
+        size_t kind = find_kind(entry[i]->d_name);
+        if (kind < N_KINDS)
             present[kind] = true;
-            continue;
-        }
-        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
-                   "\"%s\" is no dictionary file; their names are topics.csv, "
-                   "people.csv, countries.csv, organizations.csv, phrases.csv "
-                   "and ordinary_words.csv",
-                   entry->d_name);
-        yinde_faults_add(faults, &error);
+        else
+            directory_fault(faults, directory, entry[i]->d_name,
+                            " is no dictionary file; their names are "
+                            "topics.csv, people.csv, countries.csv, "
+                            "organizations.csv, phrases.csv and "
+                            "ordinary_words.csv");
+        free(entry[i]);
     }
-    closedir(stream);
-    if (found == 0) {
-        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
-                   "no dictionary file (people.csv, countries.csv, ...) in "
-                   "this directory");
-        yinde_faults_add(faults, &error);
-    }
+    free(entry);
 }
 
 yinde_entries *yinde_entries_new(void)
@@ -469,8 +484,8 @@ void yinde_entries_fill(const yinde_entries *entries,
     for (size_t i = 0; i < yinde_names_count(entries->words); i++)
         if (!entries->word[i].removed)
             yinde_dictionary_add_sense(dictionary, entries->word[i].code,
-                                       entries->word[i].n,
-                                       YINDE_SENSE_ORDINARY, 0);
+                                       entries->word[i].n, YINDE_SENSE_ORDINARY,
+                                       0);
 }
 
 uint64_t yinde_entries_hash(const yinde_entries *entries)

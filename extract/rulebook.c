@@ -42,8 +42,8 @@ typedef struct rule_loader {
 } rule_loader;
 
 static const char *const known_keys[] = {
-    "name",   "why",      "trigger",        "pattern", "mentions",
-    "reject", "examples", "counterexamples"};
+    "name",     "why",    "trigger",  "pattern",
+    "mentions", "reject", "examples", "counterexamples"};
 
 #define RULE_FAULT(l, node, ...)                                               \
     do {                                                                       \
@@ -96,7 +96,8 @@ static yinde_span text_of(const yinde_yaml *node)
 
 static void take_list_of_words(rule_loader *l, const yinde_yaml *list)
 {
-    for (const yinde_yaml *word = list->first; word != NULL; word = word->next) {
+    for (const yinde_yaml *word = list->first; word != NULL;
+         word = word->next) {
         if (text_of(word).n == 0) {
             RULE_FAULT(l, word, "a word of a list is a piece of text");
         } else if (!yinde_subroutines_add(l->subroutines, list->key,
@@ -259,8 +260,9 @@ static void take_mentions(rule_loader *l, yinde_rule *rule,
         yinde_rule_group group = {.name = text_of(reject)};
         rule->rejects = true;
         take_group(l, rule, reject, &group);
-    } else if (mentions->kind != YINDE_YAML_MAPPING) {
-        RULE_FAULT(l, mentions, "`mentions` maps groups to types");
+    } else if (mentions->kind != YINDE_YAML_MAPPING ||
+               mentions->first == NULL) {
+        RULE_FAULT(l, mentions, "`mentions` maps at least one group to a type");
     } else {
         for (const yinde_yaml *m = mentions->first; m != NULL; m = m->next)
             take_mention(l, rule, m);
@@ -274,8 +276,8 @@ static yinde_rule_example *new_example(rule_loader *l, const yinde_yaml *node)
     yinde_rule_example *example =
         yinde_arena_zeroed(l->rules->arena, 1, sizeof *example);
     example->line = node->line;
-    example->text = yinde_arena_copy(
-        l->rules->arena, text_of(text != NULL ? text : node));
+    example->text =
+        yinde_arena_copy(l->rules->arena, text_of(text != NULL ? text : node));
     example->expected = yinde_arena_copy(
         l->rules->arena, text_of(yinde_yaml_get(node, "mentions")));
     if (example->text.n == 0)
@@ -317,7 +319,8 @@ static void take_trigger(rule_loader *l, const yinde_yaml *node, uint32_t rule)
 {
     yinde_span text = text_of(node);
     trigger_taker taker = {l, rule};
-    if (yinde_span_starts_with(text, "(?&") && yinde_span_ends_with(text, ")")) {
+    if (yinde_span_starts_with(text, "(?&") &&
+        yinde_span_ends_with(text, ")")) {
         yinde_span name = yinde_span_slice(text, 3, text.n - 1);
         if (!yinde_subroutines_each(l->subroutines, name, add_trigger, &taker))
             RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)name.n,
@@ -336,10 +339,15 @@ static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
 {
     const yinde_yaml *trigger = yinde_yaml_get(node, "trigger");
     if (trigger == NULL)
-        RULE_FAULT(l, node, "the rule has no trigger; name words one of which "
-                            "must stand in the sentence");
+        RULE_FAULT(l, node,
+                   "the rule has no trigger; name words one of which "
+                   "must stand in the sentence");
     else if (trigger->kind == YINDE_YAML_SCALAR)
         take_trigger(l, trigger, rule);
+    else if (trigger->first == NULL)
+        RULE_FAULT(l, trigger,
+                   "the list of triggers is empty; the rule would "
+                   "never be tried");
     else
         for (const yinde_yaml *t = trigger->first; t != NULL; t = t->next)
             take_trigger(l, t, rule);
