@@ -1,4 +1,6 @@
 /* main.c: the program yinde: dispatches to one subcommand. */
+#define _POSIX_C_SOURCE 200809L /* SIGXFSZ */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -88,10 +90,23 @@ static const yinde_command *find_command(const char *name)
     return NULL;
 }
 
+/* Make sure that descriptors 0 to 2 are taken: a file opened in the place of a
+ * closed one would get what is meant for stderr.  The wrong way round, so that
+ * using them still fails. */
+static void fill_standard_descriptors(void)
+{
+    for (int descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) < 0)
+            (void)!open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
-    /* A reader that goes away shows as a failed write, which is success. */
+    /* A reader that goes away, or a limit on file sizes, shows as a failed
+     * write. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    fill_standard_descriptors();
     if (argc < 2) {
         print_help(stderr);
         return YINDE_EXIT_USAGE;

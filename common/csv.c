@@ -93,6 +93,8 @@ static void take_row(int terminator, void *payload)
 {
     (void)terminator;
     reader *r = payload;
+    if (r->row_line == 0) /* lines that end with CR alone */
+        r->row_line = r->line;
     if (r->status == YINDE_OK) {
         yinde_csv_row row = row_at_hand(r);
         r->status = check_utf8(&row, r->error);
@@ -174,10 +176,8 @@ yinde_status yinde_csv_read(const char *path, yinde_csv_handler handler,
     if (file == NULL)
         return yinde_fail(error, YINDE_EUSAGE, path, 0, 0,
                           "cannot be opened: %s", strerror(errno));
-    reader r = {.path = path,
-                .handler = handler,
-                .payload = payload,
-                .error = error};
+    reader r = {
+        .path = path, .handler = handler, .payload = payload, .error = error};
     yinde_buffer_init(&r.raw, YINDE_CSV_MAX_ROW_BYTES);
     yinde_buffer_init(&r.cells, YINDE_CSV_MAX_ROW_BYTES);
     struct csv_parser parser;
@@ -306,7 +306,8 @@ static char *without_line_ends(yinde_span text)
     return copy;
 }
 
-void yinde_csv_text(yinde_csv_writer *writer, yinde_span text)
+/* Write a cell that is well-formed UTF-8. */
+static void write_text(yinde_csv_writer *writer, yinde_span text)
 {
     bool guard = !writer->options.raw && looks_like_formula(text);
     char *copy = NULL;
@@ -329,6 +330,19 @@ void yinde_csv_text(yinde_csv_writer *writer, yinde_span text)
         free(guarded);
     }
     free(copy);
+}
+
+void yinde_csv_text(yinde_csv_writer *writer, yinde_span text)
+{
+    if (yinde_utf8_valid(text)) {
+        write_text(writer, text);
+        return;
+    }
+    yinde_buffer repaired;
+    yinde_buffer_init(&repaired, YINDE_CSV_MAX_ROW_BYTES);
+    yinde_utf8_repair(text, &repaired);
+    write_text(writer, yinde_buffer_span(&repaired));
+    yinde_buffer_release(&repaired);
 }
 
 void yinde_csv_word(yinde_csv_writer *writer, const char *word)

@@ -82,7 +82,8 @@ void yinde_csv_writer_init(yinde_csv_writer *writer, FILE *file,
 /* The header row of `table`. */
 void yinde_csv_header(yinde_csv_writer *writer, const yinde_table *table);
 
-/* One cell of text from outside.  Line ends become blanks; a cell that would
+/* One cell of text from outside.  Line ends become blanks, bytes that are no
+ * UTF-8 (the name of a file) U+FFFD; a cell that would
  * run as a formula (= + - @ or their full-width twins, or a tab, also after
  * blanks) gets a ' before it unless options.raw (OWASP, CSV Injection). */
 void yinde_csv_text(yinde_csv_writer *writer, yinde_span text);

@@ -1,19 +1,22 @@
 /* output.c: files that appear whole or not at all. */
-#define _POSIX_C_SOURCE 200809L /* fsync, fileno, mkdir */
+#define _GNU_SOURCE /* flock, fsync, fileno, mkdir, O_NOFOLLOW */
 #include "common/output.h"
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/memory.h"
 
-#define STDIO_BUFFER_BYTES ((size_t)256 * 1024)
+/* Most names that a commit takes away. */
+#define REMOVED_MAX 8
 
 typedef struct pending {
     char *partial; /* path while it is being written */
@@ -23,8 +26,11 @@ typedef struct pending {
 
 struct yinde_outputs {
     char *directory;
+    int lock;                           /* descriptor of the directory */
     pending pending[YINDE_OUTPUTS_MAX]; /* [n] */
     size_t n;                           /* count */
+    char *removed[REMOVED_MAX];         /* [n_removed] paths */
+    size_t n_removed;                   /* count */
 };
 
 /* Make every directory of `path`, as mkdir -p does. */
@@ -55,7 +61,7 @@ yinde_status yinde_outputs_open(const char *directory, yinde_outputs **outputs,
     *outputs = NULL;
     size_t n = strlen(directory);
     if (n == 0)
-        return yinde_fail(error, YINDE_EOUTPUT, NULL, 0, 0,
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "the output directory has no name; give -o DIR");
     char *path = yinde_copy_string(directory, n);
     while (n > 1 && path[n - 1] == '/')
@@ -68,8 +74,20 @@ yinde_status yinde_outputs_open(const char *directory, yinde_outputs **outputs,
         free(path);
         return status;
     }
+    int lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) != 0 &&
+        errno == EWOULDBLOCK) {
+        close(lock);
+        yinde_status status =
+            yinde_fail(error, YINDE_EOUTPUT, path, 0, 0,
+                       "another yinde is writing there; wait for it, or name "
+                       "another directory with -o");
+        free(path);
+        return status;
+    }
     *outputs = yinde_calloc(1, sizeof **outputs);
     (*outputs)->directory = path;
+    (*outputs)->lock = lock;
     return YINDE_OK;
 }
 
@@ -77,11 +95,26 @@ yinde_status yinde_outputs_open(const char *directory, yinde_outputs **outputs,
 static char *join_path(const char *directory, const char *prefix,
                        const char *name, const char *suffix)
 {
-    size_t n = strlen(directory) + strlen(prefix) + strlen(name) +
-               strlen(suffix) + 2;
+    size_t n =
+        strlen(directory) + strlen(prefix) + strlen(name) + strlen(suffix) + 2;
     char *path = yinde_malloc(n);
     snprintf(path, n, "%s/%s%s%s", directory, prefix, name, suffix);
     return path;
+}
+
+/* A new file, whatever stood there before: a leftover of a run that was
+ * killed, or a link that somebody put there. */
+static FILE *create_file(const char *path)
+{
+    unlink(path);
+    int descriptor =
+        open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return NULL;
+    FILE *file = fdopen(descriptor, "wb");
+    if (file == NULL)
+        close(descriptor);
+    return file;
 }
 
 yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
@@ -91,13 +124,30 @@ yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
     pending *p = &outputs->pending[outputs->n];
     p->partial = join_path(outputs->directory, ".", name, ".partial");
     p->final = join_path(outputs->directory, "", name, "");
-    p->file = fopen(p->partial, "wb");
+    p->file = create_file(p->partial);
     outputs->n++;
     if (p->file == NULL)
         return cannot_write(error, p->final);
-    setvbuf(p->file, NULL, _IOFBF, STDIO_BUFFER_BYTES);
     *file = p->file;
     return YINDE_OK;
+}
+
+/* Close and forget a file; what was written of it goes. */
+static void discard(pending *p)
+{
+    if (p->file != NULL)
+        fclose(p->file);
+    if (p->partial != NULL)
+        unlink(p->partial);
+    free(p->partial);
+    free(p->final);
+}
+
+/* Whether a directory stands where the file is to be. */
+static int is_blocked(const pending *p)
+{
+    struct stat about;
+    return stat(p->final, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
 /* Push everything to the disk and close; the first failure counts. */
@@ -105,8 +155,10 @@ static yinde_status close_file(pending *p, yinde_error *error)
 {
     FILE *file = p->file;
     p->file = NULL;
-    int failed = ferror(file) || fflush(file) != 0;
-    int reason = errno;
+    errno = 0;
+    int failed = fflush(file) != 0;
+    failed = ferror(file) || failed;
+    int reason = errno != 0 ? errno : EIO;
     if (!failed && fsync(fileno(file)) != 0 && errno != EINVAL &&
         errno != ENOTSUP) {
         failed = 1;
@@ -128,7 +180,12 @@ static yinde_status close_file(pending *p, yinde_error *error)
 yinde_status yinde_outputs_commit(yinde_outputs *outputs, yinde_error *error)
 {
     for (size_t i = 0; i < outputs->n; i++) {
-        yinde_status status = close_file(&outputs->pending[i], error);
+        pending *p = &outputs->pending[i];
+        if (is_blocked(p)) {
+            errno = EISDIR;
+            return cannot_write(error, p->final);
+        }
+        yinde_status status = close_file(p, error);
         if (status != YINDE_OK)
             return status;
     }
@@ -139,22 +196,42 @@ yinde_status yinde_outputs_commit(yinde_outputs *outputs, yinde_error *error)
         free(p->partial);
         p->partial = NULL;
     }
+    for (size_t i = 0; i < outputs->n_removed; i++)
+        unlink(outputs->removed[i]);
     return YINDE_OK;
+}
+
+void yinde_outputs_remove(yinde_outputs *outputs, const char *name)
+{
+    assert(outputs->n_removed < REMOVED_MAX);
+    outputs->removed[outputs->n_removed++] =
+        join_path(outputs->directory, "", name, "");
+}
+
+void yinde_outputs_drop(yinde_outputs *outputs, const char *name)
+{
+    for (size_t i = 0; i < outputs->n; i++) {
+        pending *p = &outputs->pending[i];
+        const char *slash = strrchr(p->final, '/');
+        if (strcmp(slash + 1, name) != 0)
+            continue;
+        discard(p);
+        outputs->n--;
+        memmove(p, p + 1, (outputs->n - i) * sizeof *p);
+        return;
+    }
 }
 
 void yinde_outputs_free(yinde_outputs *outputs)
 {
     if (outputs == NULL)
         return;
-    for (size_t i = 0; i < outputs->n; i++) {
-        pending *p = &outputs->pending[i];
-        if (p->file != NULL)
-            fclose(p->file);
-        if (p->partial != NULL)
-            unlink(p->partial);
-        free(p->partial);
-        free(p->final);
-    }
+    for (size_t i = 0; i < outputs->n; i++)
+        discard(&outputs->pending[i]);
+    for (size_t i = 0; i < outputs->n_removed; i++)
+        free(outputs->removed[i]);
+    if (outputs->lock >= 0)
+        close(outputs->lock);
     free(outputs->directory);
     free(outputs);
 }

@@ -26,10 +26,13 @@ typedef struct yinde_outputs yinde_outputs;
 #define YINDE_OUTPUTS_MAX 32
 
 /* Make `directory` and its parents if they are not there, and check that files
- * can be made in it.  YINDE_EOUTPUT with the reason in `error`, *outputs NULL.
- */
+ * can be made in it.  YINDE_EOUTPUT with the reason in `error` (YINDE_EUSAGE when the
+ * directory has no name), *outputs NULL. */
 yinde_status yinde_outputs_open(const char *directory, yinde_outputs **outputs,
                                 yinde_error *error);
+
+/* Only one set at a time is open in a directory (flock); a second run is told
+ * to wait. */
 
 /* Start the file `name`.  *file belongs to `outputs`: never close it. */
 yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
@@ -38,6 +41,12 @@ yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
 /* Flush, sync, close and rename all files.  On YINDE_EOUTPUT before the first
  * rename nothing has changed; the error names the file. */
 yinde_status yinde_outputs_commit(yinde_outputs *outputs, yinde_error *error);
+
+/* Forget a file that was started: what stands in its place stays. */
+void yinde_outputs_drop(yinde_outputs *outputs, const char *name);
+
+/* Take the file `name` of an earlier run away at commit. */
+void yinde_outputs_remove(yinde_outputs *outputs, const char *name);
 
 /* Free; files that were not committed are removed.  NULL is allowed. */
 void yinde_outputs_free(yinde_outputs *outputs);

@@ -29,14 +29,16 @@ yinde_status yinde_fail(yinde_error *error, yinde_status status,
     error->status = status;
     error->line = line;
     error->column = column;
-    snprintf(error->path, sizeof error->path, "%s", path ? path : "");
-    trim_partial_code_point(error->path);
+    int n = snprintf(error->path, sizeof error->path, "%s", path ? path : "");
+    if (n >= (int)sizeof error->path)
+        trim_partial_code_point(error->path);
 
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(error->message, sizeof error->message, format, arguments);
+    n = vsnprintf(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
-    trim_partial_code_point(error->message);
+    if (n >= (int)sizeof error->message)
+        trim_partial_code_point(error->message);
     return status;
 }
 

@@ -24,18 +24,17 @@ static void append(found *f, const yinde_unit *unit, yinde_arena *arena)
 }
 
 static void find_name(const yinde_introduction *introduction, uint32_t index,
-                      const yinde_folded *folded, found *f,
-                      yinde_arena *arena)
+                      const yinde_folded *folded, found *f, yinde_arena *arena)
 {
     const uint32_t *name = folded->code + introduction->start;
     size_t n = introduction->end - introduction->start;
     for (size_t i = 0; i + n <= folded->n; i++) {
         if (folded->code[i] != name[0] ||
-            memcmp(folded->code + i, name, n * sizeof *name) != 0)
+            memcmp(folded->code + i, name, n * sizeof *name) != 0 ||
+            yinde_cuts_word(folded->code, folded->n, i, i + n))
             continue;
-        yinde_unit unit = yinde_lattice_unit(folded, YINDE_UNIT_ECHO,
-                                             (uint32_t)i, (uint32_t)(i + n),
-                                             index);
+        yinde_unit unit = yinde_lattice_unit(
+            folded, YINDE_UNIT_ECHO, (uint32_t)i, (uint32_t)(i + n), index);
         unit.eligible = true;
         append(f, &unit, arena);
     }

@@ -24,8 +24,9 @@ typedef struct yinde_engine yinde_engine;
 yinde_engine *yinde_engine_new(void);
 void yinde_engine_free(yinde_engine *engine);
 
-/* Name directories to load; later ones change what earlier ones said (see
- * entries.h).  The path is copied. */
+/* Name directories to load, in this order: later dictionaries change what
+ * earlier ones said (entries.h), later rules add to earlier ones (rule.h).  The
+ * path is copied. */
 void yinde_engine_add_dictionary(yinde_engine *engine, const char *directory);
 void yinde_engine_add_rules(yinde_engine *engine, const char *directory);
 

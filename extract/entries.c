@@ -143,6 +143,15 @@ static bool cut_minus(yinde_span *text)
     return removes;
 }
 
+/* Whether a folded form holds what no name does. */
+static bool holds_separator(const uint32_t *code, size_t n)
+{
+    size_t i = 0;
+    while (i < n && code[i] != '|' && code[i] >= 0x20)
+        i++;
+    return i < n;
+}
+
 static void take_form(loader *l, const yinde_csv_row *row, draft *d,
                       size_t which, yinde_span text)
 {
@@ -157,6 +166,12 @@ static void take_form(loader *l, const yinde_csv_row *row, draft *d,
     if (f.n == 0)
         FAULT(l, row, l->column[which],
               "an empty form in the list; take the extra | away");
+    else if (holds_separator(f.code, f.n))
+        FAULT(
+            l, row, l->column[which],
+            "the form \"%.*s\" holds a full-width bar, a line end or a control "
+            "character; forms are separated by |",
+            (int)(text.n < 90 ? text.n : 90), text.bytes);
     else if (f.n > YINDE_TERM_MAX)
         FAULT(l, row, l->column[which],
               "the form \"%.*s\" is longer than %u characters; shorten it",
@@ -189,6 +204,14 @@ static void check_topic(loader *l, const yinde_csv_row *row, yinde_span topic)
           (int)topic.n, topic.bytes);
 }
 
+static bool holds_control(yinde_span text)
+{
+    size_t i = 0;
+    while (i < text.n && (unsigned char)text.bytes[i] >= 0x20)
+        i++;
+    return i < text.n;
+}
+
 static void take_entity(loader *l, const yinde_csv_row *row)
 {
     yinde_arena *arena = l->entries->arena;
@@ -196,6 +219,12 @@ static void take_entity(loader *l, const yinde_csv_row *row)
     yinde_span topic = field(l, row, TOPIC);
     if (id.n == 0) {
         FAULT(l, row, l->column[ID], "the id is empty; give one");
+        return;
+    }
+    if (holds_control(id) || holds_control(label)) {
+        FAULT(l, row, l->column[holds_control(id) ? ID : LABEL],
+              "a control character or line end in an id or label; take it "
+              "away");
         return;
     }
     bool known;
@@ -293,7 +322,7 @@ static void check_unknown_columns(loader *l, const yinde_csv_row *row)
         size_t which = 0;
         while (which < l->kind->n_columns && l->column[which] != i)
             which++;
-        if (which == l->kind->n_columns)
+        if (which == l->kind->n_columns && yinde_span_trim(row->field[i]).n > 0)
             FAULT(l, row, i,
                   "the column \"%.*s\" is not known or stands twice; the "
                   "columns are those of docs/FORMATS.md",
@@ -328,12 +357,26 @@ static void add_to_hash(yinde_entries *e, yinde_span bytes)
         e->hash = (e->hash ^ (unsigned char)bytes.bytes[i]) * 0x100000001B3u;
 }
 
+/* A row of commas, as spreadsheets leave them at the end. */
+static bool is_empty_row(const yinde_csv_row *row)
+{
+    size_t i = 0;
+    while (i < row->n && yinde_span_trim(row->field[i]).n == 0)
+        i++;
+    return i == row->n;
+}
+
 static yinde_status take_row(void *payload, const yinde_csv_row *row,
                              yinde_error *error)
 {
     loader *l = payload;
     (void)error;
-    add_to_hash(l->entries, row->raw);
+    for (size_t i = 0; i < row->n; i++) {
+        add_to_hash(l->entries, row->field[i]);
+        add_to_hash(l->entries, YINDE_SPAN("\n"));
+    }
+    if (is_empty_row(row))
+        return YINDE_OK;
     if (l->width == 0)
         return take_header(l, row);
     if (row->n != l->width)

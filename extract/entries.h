@@ -13,8 +13,8 @@
  * Ordinary words: word,note.  Columns may stand in any order.
  *
  * An entity met again in a later directory is changed by it: its forms are
- * added, those with a `-` before them taken away, and its label, context and
- * topic replaced where they are not empty.  A `-` before an ordinary word takes
+ * and context words are added, those with a `-` before them taken away, and its
+ * label and topic replaced where they are not empty.  A `-` before an ordinary word takes
  * it away.
  */
 #ifndef YINDE_EXTRACT_ENTRIES_H

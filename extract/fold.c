@@ -192,8 +192,13 @@ size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes)
 {
     yinde_folded folded;
     yinde_fold(text, arena, &folded);
-    *codes = folded.code;
-    return folded.n;
+    size_t start = 0, end = folded.n;
+    while (start < end && folded.code[start] == ' ')
+        start++;
+    while (end > start && folded.code[end - 1] == ' ')
+        end--;
+    *codes = folded.code + start;
+    return end - start;
 }
 
 /* ---- back to the text ------------------------------------------------- */

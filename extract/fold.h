@@ -50,7 +50,8 @@ uint32_t yinde_fold_code(uint32_t code_point);
 void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
 
 /* Fold `text`, a dictionary form, into `arena`: *codes gets its codes; returns
- * their number.  The same rules, so form and text agree. */
+ * their number.  The same rules, so form and text agree; blanks at the sides go.
+ */
 size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes);
 
 /* The characters of the clean text that codes [start, end) stand for. */

@@ -28,9 +28,9 @@ typedef struct edge {
 } edge;
 
 struct yinde_matcher {
-    edge *edge;       /* [mask + 1] */
-    size_t mask;      /* cells - 1, cells a power of two */
-    uint32_t n_nodes; /* count, the root included */
+    edge *edge;                     /* [mask + 1] */
+    size_t mask;                    /* cells - 1, cells a power of two */
+    uint32_t n_nodes;               /* count, the root included */
     uint8_t first[FIRST_CODES / 8]; /* bit per code: some term starts with it */
 };
 
@@ -108,8 +108,7 @@ static bool is_latin(uint32_t code)
     return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9');
 }
 
-/* Whether a term at [start, end) is cut out of a longer Latin word. */
-static bool cuts_word(const uint32_t *code, size_t n, size_t start, size_t end)
+bool yinde_cuts_word(const uint32_t *code, size_t n, size_t start, size_t end)
 {
     return (start > 0 && is_latin(code[start]) && is_latin(code[start - 1])) ||
            (end < n && is_latin(code[end - 1]) && is_latin(code[end]));
@@ -131,7 +130,7 @@ static size_t walk(const yinde_matcher *matcher, const uint32_t *code, size_t n,
         const edge *e = find_edge(matcher, node, code[i]);
         if (e->key == 0)
             break;
-        if (e->term != YINDE_NONE && !cuts_word(code, n, start, i + 1))
+        if (e->term != YINDE_NONE && !yinde_cuts_word(code, n, start, i + 1))
             found[n_found++] =
                 (yinde_hit){(uint32_t)start, (uint32_t)(i + 1), e->term};
         node = e->child;

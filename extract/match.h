@@ -18,6 +18,7 @@
 #ifndef YINDE_EXTRACT_MATCH_H
 #define YINDE_EXTRACT_MATCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -42,6 +43,10 @@ typedef struct yinde_hits {
     yinde_hit *hit; /* [n] in the arena */
     size_t n;       /* count */
 } yinde_hits;
+
+/* Whether [start, end) is cut out of a longer word of ASCII letters and digits.
+ */
+bool yinde_cuts_word(const uint32_t *code, size_t n, size_t start, size_t end);
 
 typedef struct yinde_matcher yinde_matcher;
 

@@ -55,7 +55,8 @@ static void keep_reading(yinde_rule_run *run, uint32_t index, size_t start,
     for (size_t i = 0; i < rule->n_groups; i++) {
         size_t from, to;
         if (!yinde_regex_where(run->match[index], rule->group[i].number, &from,
-                               &to))
+                               &to) ||
+            from < start || to > end) /* seen by a look-around only */
             continue;
         group[i] = (yinde_group_span){(uint32_t)from, (uint32_t)to};
     }
@@ -71,14 +72,17 @@ static bool try_rule(yinde_rule_run *run, uint32_t index,
                      yinde_arena *arena)
 {
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
-    size_t at = folded->start[sentence];
+    size_t at = folded->start[sentence], n_before = run->n;
     size_t end_of_sentence = folded->start[sentence + 1];
-    while (at < end_of_sentence && run->n < READINGS_MAX) {
-        yinde_regex_result result =
-            yinde_regex_run(rule->regex, run->match[index], folded->code,
-                            end_of_sentence, at);
-        if (result != YINDE_REGEX_MATCHED)
-            return result == YINDE_REGEX_NONE;
+    while (at < end_of_sentence) {
+        yinde_regex_result result = yinde_regex_run(
+            rule->regex, run->match[index], folded->code, end_of_sentence, at);
+        if (result == YINDE_REGEX_LIMIT || run->n == READINGS_MAX) {
+            run->n = n_before; /* all of the sentence or nothing */
+            return false;
+        }
+        if (result == YINDE_REGEX_NONE)
+            return true;
         size_t start = 0, end = 0;
         yinde_regex_where(run->match[index], 0, &start, &end);
         if (end > start)

@@ -80,7 +80,8 @@ void yinde_rules_free(yinde_rules *rules);
 /* Read every .yaml file of `directory` in byte order of their names, compile
  * the rules and add their triggers to `dictionary`, which must hold all its
  * entities by now: patterns may refer to them.  May be called for several
- * directories.  YINDE_EUSAGE with the faults, file and line, in `faults`. */
+ * directories: the word lists of all are shared, names of rules are not used
+ * twice.  YINDE_EUSAGE with the faults, file and line, in `faults`. */
 yinde_status yinde_rules_load(yinde_rules *rules, const char *directory,
                               yinde_dictionary *dictionary,
                               yinde_faults *faults);

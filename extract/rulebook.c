@@ -30,7 +30,11 @@ struct yinde_rules {
     yinde_names *names; /* of rules */
     yinde_rule *rule;   /* [names] */
     size_t capacity;
+    yinde_subroutines *subroutines; /* lists of all directories so far */
 };
+
+/* Longest name of a list: PCRE2 allows 32 characters, some are ours. */
+#define LIST_NAME_MAX 27
 
 /* The loading of one directory. */
 typedef struct rule_loader {
@@ -41,9 +45,14 @@ typedef struct rule_loader {
     yinde_span path; /* of the file at hand */
 } rule_loader;
 
-static const char *const known_keys[] = {
-    "name",     "why",    "trigger",  "pattern",
-    "mentions", "reject", "examples", "counterexamples"};
+/* The entries that each mapping of a rules file may have. */
+static const char *const file_keys[] = {"lists", "rules", NULL};
+static const char *const rule_keys[] = {
+    "name",   "why",      "trigger",         "pattern", "mentions",
+    "reject", "examples", "counterexamples", NULL};
+static const char *const mention_keys[] = {"type", "id", "by_surname",
+                                           "evidence", NULL};
+static const char *const example_keys[] = {"text", "mentions", NULL};
 
 #define RULE_FAULT(l, node, ...)                                               \
     do {                                                                       \
@@ -70,6 +79,7 @@ void yinde_rules_free(yinde_rules *rules)
         yinde_regex_free(rules->rule[i].regex);
     free(rules->rule);
     yinde_names_free(rules->names);
+    yinde_subroutines_free(rules->subroutines);
     yinde_arena_free(rules->arena);
     free(rules);
 }
@@ -92,10 +102,48 @@ static yinde_span text_of(const yinde_yaml *node)
                : (yinde_span){NULL, 0};
 }
 
+/* A misspelt entry must not loosen a rule in silence, nor a second one of a
+ * name vanish. */
+static void check_keys(rule_loader *l, const yinde_yaml *node,
+                       const char *const *allowed)
+{
+    if (node->kind != YINDE_YAML_MAPPING)
+        return;
+    for (const yinde_yaml *entry = node->first; entry != NULL;
+         entry = entry->next) {
+        size_t i = 0;
+        while (allowed[i] != NULL && !yinde_span_equals(entry->key, allowed[i]))
+            i++;
+        if (allowed[i] == NULL)
+            RULE_FAULT(l, entry, "there is no entry called \"%.*s\" here",
+                       (int)entry->key.n, entry->key.bytes);
+        else if (yinde_yaml_get(node, allowed[i]) != entry)
+            RULE_FAULT(l, entry, "the entry \"%s\" stands twice", allowed[i]);
+    }
+}
+
 /* ---- lists ------------------------------------------------------------ */
+
+/* Names of lists become names of groups in a pattern. */
+static bool is_list_name(yinde_span name)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    size_t i = 0;
+    while (i < name.n && name.bytes[i] != '\0' &&
+           strchr(allowed, name.bytes[i]) != NULL)
+        i++;
+    return i == name.n && name.n > 0 && name.n <= LIST_NAME_MAX;
+}
 
 static void take_list_of_words(rule_loader *l, const yinde_yaml *list)
 {
+    if (!is_list_name(list->key)) {
+        RULE_FAULT(l, list,
+                   "the name of a list is at most %d small letters, digits and "
+                   "_",
+                   LIST_NAME_MAX);
+        return;
+    }
     for (const yinde_yaml *word = list->first; word != NULL;
          word = word->next) {
         if (text_of(word).n == 0) {
@@ -140,6 +188,11 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
     if (!yinde_subroutines_expand(l->subroutines, pattern, &expanded, &unknown))
         RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)unknown.n,
                    unknown.bytes);
+    else if (expanded.overflowed)
+        RULE_FAULT(l, node,
+                   "the lists that this pattern calls are too long "
+                   "for a pattern; call (?&person) and its like only "
+                   "where a short list will not do");
     else if (yinde_regex_compile(yinde_buffer_span(&expanded), &rule->regex,
                                  &error) != YINDE_OK)
         RULE_FAULT(l, node, "%s", error.message);
@@ -174,6 +227,8 @@ static yinde_rule_how read_how(rule_loader *l, const yinde_yaml *node,
     yinde_span by = text_of(yinde_yaml_get(node, "by_surname"));
     yinde_span evidence = text_of(yinde_yaml_get(node, "evidence"));
     *id = text_of(yinde_yaml_get(node, "id"));
+    if ((by.n > 0) + (evidence.n > 0) + (id->n > 0) > 1)
+        RULE_FAULT(l, node, "only one of id, by_surname and evidence can be");
     if (by.n > 0) {
         *id = by;
         return YINDE_RULE_BY_SURNAME;
@@ -194,6 +249,7 @@ static yinde_rule_how read_how(rule_loader *l, const yinde_yaml *node,
 static void take_mention(rule_loader *l, yinde_rule *rule,
                          const yinde_yaml *node)
 {
+    check_keys(l, node, mention_keys);
     bool plain = node->kind == YINDE_YAML_SCALAR;
     yinde_span type =
         plain ? text_of(node) : text_of(yinde_yaml_get(node, "type"));
@@ -272,6 +328,7 @@ static void take_mentions(rule_loader *l, yinde_rule *rule,
 
 static yinde_rule_example *new_example(rule_loader *l, const yinde_yaml *node)
 {
+    check_keys(l, node, example_keys);
     const yinde_yaml *text = yinde_yaml_get(node, "text");
     yinde_rule_example *example =
         yinde_arena_zeroed(l->rules->arena, 1, sizeof *example);
@@ -309,6 +366,7 @@ typedef struct trigger_taker {
 static void add_trigger(void *payload, const uint32_t *code, size_t n)
 {
     trigger_taker *t = payload;
+    /* Longer words are in no text: they are too long for a term. */
     if (n <= YINDE_TERM_MAX)
         yinde_dictionary_add_sense(t->l->dictionary, code, n,
                                    YINDE_SENSE_TRIGGER, t->rule);
@@ -355,20 +413,6 @@ static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
 
 /* ---- rules ------------------------------------------------------------ */
 
-static void check_keys(rule_loader *l, const yinde_yaml *node)
-{
-    size_t n = sizeof known_keys / sizeof known_keys[0];
-    for (const yinde_yaml *entry = node->first; entry != NULL;
-         entry = entry->next) {
-        size_t i = 0;
-        while (i < n && !yinde_span_equals(entry->key, known_keys[i]))
-            i++;
-        if (i == n)
-            RULE_FAULT(l, entry, "a rule has no entry called \"%.*s\"",
-                       (int)entry->key.n, entry->key.bytes);
-    }
-}
-
 static yinde_rule *new_rule(rule_loader *l, const yinde_yaml *node,
                             yinde_span name, uint32_t *index)
 {
@@ -396,7 +440,7 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
                    (int)name.n, name.bytes);
         return;
     }
-    check_keys(l, node);
+    check_keys(l, node, rule_keys);
     if (text_of(yinde_yaml_get(node, "why")).n == 0)
         RULE_FAULT(l, node, "the rule does not say why it is needed");
     uint32_t index;
@@ -465,6 +509,7 @@ static void parse_file(rule_loader *l, yinde_arena *arena,
         RULE_FAULT(l, file->root, "a rules file has `lists:` or `rules:`");
         return;
     }
+    check_keys(l, file->root, file_keys);
     take_lists(l, file->root);
 }
 
@@ -499,12 +544,13 @@ yinde_status yinde_rules_load(yinde_rules *rules, const char *directory,
         free(entry);
         return YINDE_EUSAGE;
     }
+    if (rules->subroutines == NULL)
+        rules->subroutines = yinde_subroutines_new(dictionary);
     rule_loader l = {.rules = rules,
                      .dictionary = dictionary,
-                     .subroutines = yinde_subroutines_new(dictionary),
+                     .subroutines = rules->subroutines,
                      .faults = faults};
     load_files(&l, directory, entry, (size_t)n);
-    yinde_subroutines_free(l.subroutines);
     for (int i = 0; i < n; i++)
         free(entry[i]);
     free(entry);

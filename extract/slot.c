@@ -67,13 +67,14 @@ static size_t find_group(const yinde_rule *rule, yinde_span name)
     return i;
 }
 
-static void append_group(const yinde_resolver *r, const yinde_rule *rule,
+/* False when the group took no part in the match. */
+static bool append_group(const yinde_resolver *r, const yinde_rule *rule,
                          const yinde_reading *reading, const yinde_slot *slots,
                          yinde_span name, yinde_buffer *out)
 {
     size_t i = find_group(rule, name);
-    if (i == rule->n_groups)
-        return;
+    if (i == rule->n_groups || reading->group[i].start == reading->group[i].end)
+        return false;
     if (slots[i].entity != YINDE_NONE)
         yinde_buffer_append_span(
             out,
@@ -82,9 +83,11 @@ static void append_group(const yinde_resolver *r, const yinde_rule *rule,
         yinde_buffer_append_span(out,
                                  yinde_resolver_text(r, reading->group[i].start,
                                                      reading->group[i].end));
+    return true;
 }
 
-/* "{country}外交部" with the labels or texts of the groups it names. */
+/* "{country}外交部" with the labels or texts of the groups it names; empty when
+ * one of them took no part, or the id would be too long. */
 static yinde_span compose_id(const yinde_resolver *r, const yinde_rule *rule,
                              const yinde_reading *reading,
                              const yinde_slot *slots, yinde_span template)
@@ -92,13 +95,16 @@ static yinde_span compose_id(const yinde_resolver *r, const yinde_rule *rule,
     yinde_buffer out;
     yinde_buffer_init(&out, COMPOSED_MAX_BYTES);
     yinde_span rest = template;
-    while (rest.bytes != NULL) {
+    bool whole = true;
+    while (rest.bytes != NULL && whole) {
         yinde_buffer_append_span(&out, yinde_span_next(&rest, '{'));
         if (rest.bytes != NULL)
-            append_group(r, rule, reading, slots, yinde_span_next(&rest, '}'),
-                         &out);
+            whole = append_group(r, rule, reading, slots,
+                                 yinde_span_next(&rest, '}'), &out);
     }
-    yinde_span id = yinde_arena_copy(r->arena, yinde_buffer_span(&out));
+    yinde_span id = {NULL, 0};
+    if (whole && !out.overflowed)
+        id = yinde_arena_copy(r->arena, yinde_buffer_span(&out));
     yinde_buffer_release(&out);
     return id;
 }
@@ -154,6 +160,8 @@ static size_t path_index(const yinde_resolver *r, uint32_t code)
 static uint32_t person_of_surname(const yinde_resolver *r,
                                   const yinde_group_span *where)
 {
+    if (where->start == where->end)
+        return YINDE_NONE;
     yinde_span surname = yinde_resolver_text(r, where->start, where->end);
     size_t middle = path_index(r, where->start);
     for (size_t k = 1; k <= SURNAME_REACH && k <= middle; k++) {
@@ -189,6 +197,8 @@ static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
         break;
     case YINDE_RULE_COMPOSE:
         slots[i].id = compose_id(r, rule, reading, slots, group->id);
+        if (slots[i].id.n == 0)
+            return YINDE_FATE_NO_EVIDENCE;
         slots[i].entity = entity_called(r, group->type, slots[i].id, where);
         return YINDE_FATE_ACCEPTED;
     }
@@ -196,7 +206,32 @@ static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
                                          : YINDE_FATE_NO_EVIDENCE;
 }
 
-/* Composed ids come last: they are made of the others. */
+static void read_groups(yinde_resolver *r, yinde_unit *unit, bool composing)
+{
+    const yinde_rule *rule = yinde_resolver_rule(r, unit);
+    const yinde_reading *reading = yinde_resolver_reading(r, unit);
+    yinde_slot *slots = r->slots[unit->source];
+    for (size_t i = 0; i < rule->n_groups; i++) {
+        bool composes = rule->group[i].how == YINDE_RULE_COMPOSE;
+        if (!rule->group[i].is_mention || composes != composing ||
+            reading->group[i].start == reading->group[i].end)
+            continue;
+        yinde_fate fate = read_group(r, rule, reading, i, slots);
+        if (fate != YINDE_FATE_ACCEPTED)
+            unit->fate = fate;
+    }
+}
+
+static bool takes_part(const yinde_rule *rule, const yinde_reading *reading)
+{
+    size_t i = 0;
+    while (i < rule->n_groups &&
+           (!rule->group[i].is_mention ||
+            reading->group[i].start == reading->group[i].end))
+        i++;
+    return i < rule->n_groups;
+}
+
 void yinde_slot_fill(yinde_resolver *r, yinde_unit *unit)
 {
     const yinde_rule *rule = yinde_resolver_rule(r, unit);
@@ -206,17 +241,11 @@ void yinde_slot_fill(yinde_resolver *r, yinde_unit *unit)
     for (size_t i = 0; i < rule->n_groups; i++)
         slots[i] = (yinde_slot){YINDE_NONE, {NULL, 0}};
     r->slots[unit->source] = slots;
-    unit->eligible = true;
-    for (int composing = 0; composing <= 1; composing++)
-        for (size_t i = 0; i < rule->n_groups; i++) {
-            bool composes = rule->group[i].how == YINDE_RULE_COMPOSE;
-            if (!rule->group[i].is_mention || composes != (composing == 1) ||
-                reading->group[i].start == reading->group[i].end)
-                continue;
-            yinde_fate fate = read_group(r, rule, reading, i, slots);
-            if (fate != YINDE_FATE_ACCEPTED) {
-                unit->fate = fate;
-                unit->eligible = false;
-            }
-        }
+    unit->fate = takes_part(rule, reading) ? YINDE_FATE_ACCEPTED
+                                           : YINDE_FATE_NO_EVIDENCE;
+    read_groups(r, unit, false);
+    read_groups(r, unit, true); /* composed ids are made of the others */
+    unit->eligible = unit->fate == YINDE_FATE_ACCEPTED;
+    if (unit->eligible)
+        unit->fate = YINDE_FATE_LOST; /* until a path takes it */
 }

@@ -8,8 +8,8 @@
 #include "extract/resolver.h"
 
 /* Give each group of the reading that `unit` is its entity or id, in
- * r->slots.  The unit is eligible when all of them got one: half a pair is a
- * misreading.  Otherwise its fate says why not.
+ * r->slots.  The unit is eligible when at least one took part in the match and
+ * all of those got one: half a pair is a misreading.  Otherwise its fate says why not.
  *
  * Composed ids ({country}外交部) that a dictionary form spells are that form's
  * entity; others stand for themselves. */

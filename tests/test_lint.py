@@ -24,7 +24,7 @@ LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'co
              'cmocka.h': 'tests/api/check.h'}
 STANDARD = set('assert ctype errno float inttypes limits locale math setjmp signal stdarg stdbool stddef stdint '
                'stdio stdlib string time dirent fcntl poll unistd pthread '
-               'sys/mman sys/stat sys/types sys/wait sys/resource'.split())
+               'sys/file sys/mman sys/stat sys/types sys/wait sys/resource'.split())
 
 BANNED = re.compile(r'\b(strcpy|strcat|sprintf|vsprintf|atoi|gets|strtok)\s*\(')
 ALLOCATORS = re.compile(r'\b(malloc|calloc|realloc|strdup|strndup)\s*\(')

@@ -52,7 +52,7 @@ def folding():
         normal = unicodedata.normalize('NFKC', chr(code))
         if len(normal) == 1 and ord(normal) != code:
             table[code] = table.get(ord(normal), ord(normal))
-    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530)]:
+    for code in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00)]:
         if unicodedata.category(chr(code)).startswith('L'):
             table[code] = plain_latin(code)
     for code in range(0xFF01, 0xFF5F):

@@ -1,7 +1,9 @@
 /* output_test.c: files that appear whole or not at all. */
-#define _POSIX_C_SOURCE 200809L /* mkdtemp */
+#define _GNU_SOURCE /* mkdtemp */
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -99,24 +101,56 @@ static void a_failed_write_changes_no_file(void **state)
 {
     (void)state;
     commit(open_with("out", "x.csv", "old\n"));
-    assert_int_equal(symlink("/dev/full", "out/.y.csv.partial"), 0);
     yinde_outputs *outputs = open_with("out", "x.csv", "new\n");
     yinde_error error = YINDE_ERROR_NONE;
     FILE *file;
     assert_int_equal(yinde_outputs_file(outputs, "y.csv", &file, &error),
                      YINDE_OK);
-    fputs("two\n", file);
-    assert_int_equal(yinde_outputs_commit(outputs, &error), YINDE_EOUTPUT);
+    struct rlimit usual, small;
+    getrlimit(RLIMIT_FSIZE, &usual);
+    small = usual;
+    small.rlim_cur = 10000;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    for (int i = 0; i < 10000; i++)
+        fputs("two\n", file);
+    yinde_status status = yinde_outputs_commit(outputs, &error);
+    setrlimit(RLIMIT_FSIZE, &usual);
+    assert_int_equal(status, YINDE_EOUTPUT);
     assert_string_equal(error.path, "out/y.csv");
     yinde_outputs_free(outputs);
     assert_holds("out/x.csv", "old\n");
     assert_int_equal(count_entries("out"), 1);
 }
 
+static void one_set_at_a_time_is_open(void **state)
+{
+    (void)state;
+    yinde_outputs *first = open_with("out", "x.csv", "one\n"), *second = NULL;
+    yinde_error error = YINDE_ERROR_NONE;
+    assert_int_equal(yinde_outputs_open("out", &second, &error),
+                     YINDE_EOUTPUT);
+    assert_null(second);
+    commit(first);
+    commit(open_with("out", "x.csv", "two\n"));
+    assert_holds("out/x.csv", "two\n");
+}
+
+static void a_link_in_the_place_of_a_partial_file_is_not_followed(void **state)
+{
+    (void)state;
+    fclose(fopen("elsewhere", "w"));
+    assert_int_equal(mkdir("out", 0777) == 0 || errno == EEXIST, 1);
+    assert_int_equal(symlink("../elsewhere", "out/.x.csv.partial"), 0);
+    commit(open_with("out", "x.csv", "new\n"));
+    assert_holds("elsewhere", "");
+    assert_holds("out/x.csv", "new\n");
+}
+
 static void directories_that_cannot_be_written(void **state)
 {
     (void)state;
-    const char *const paths[] = {"file", "file/below", "file/below/it", "",
+    const char *const paths[] = {"file", "file/below", "file/below/it",
                                  "/proc/yinde"};
     fclose(fopen("file", "w"));
     for (size_t i = 0; i < N_OF(paths); i++) {
@@ -173,6 +207,8 @@ int main(void)
         TEST(files_appear_at_the_commit),
         TEST(what_is_not_committed_goes_away),
         TEST(a_failed_write_changes_no_file),
+        TEST(one_set_at_a_time_is_open),
+        TEST(a_link_in_the_place_of_a_partial_file_is_not_followed),
         TEST(directories_that_cannot_be_written),
         TEST(a_place_that_is_taken_by_a_directory),
         TEST(stdout_tells_a_full_disk_from_a_closed_pipe),
