@@ -1,7 +1,7 @@
 # Makefile of yinde: `make help` lists the targets.
 #
 # Overridable: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR FLAVOUR
-# FLAVOUR is one of release (default), asan, ubsan; each has a build/ folder of
+# FLAVOUR is one of release (default), asan, ubsan, clang; each has a build/ folder of
 # its own, so that none spoils the objects of another.
 
 FLAVOUR ?= release
@@ -18,7 +18,8 @@ OBJECTS  = $(ROOM)/objects
 YINDE    = $(ROOM)/yinde
 LIBYINDE = $(ROOM)/libyinde.a
 
-WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Werror
+WERROR  ?= -Werror
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
 LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson
 OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
@@ -63,7 +64,7 @@ $(ROOM)/tests/%: $(OBJECTS)/tests/api/%.o $(LIBYINDE)
 -include $(shell find $(OBJECTS) -name '*.d' 2>/dev/null)
 
 demo: packages ## install what is missing, build, and run on examples/
-	@$(MAKE) --no-print-directory -s all
+	@$(MAKE) --no-print-directory -s all WERROR=
 	@$(YINDE) extract --quiet --mentions -o build/demo examples
 	@$(YINDE) report -o build/demo build/demo
 	@printf '\nIn build/demo:\n'

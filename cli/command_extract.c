@@ -32,9 +32,10 @@ static const yinde_option options[] = {
      "                          datapackage.json there; without it counts.csv "
      "goes to stdout"},
     {"mentions", 'm', NULL, YINDE_OPTION_FLAG, AT(mentions),
-     "also write mentions.csv, a row per mention"},
+     "also write mentions.csv, a row per mention; without -o\n"
+     "                          it goes to stdout in place of counts.csv"},
     {"text", 't', NULL, YINDE_OPTION_FLAG, AT(text),
-     "write the clean text that offsets refer to, and no rows"},
+     "write the clean text of one article, which offsets refer to"},
     YINDE_KNOWLEDGE_OPTIONS(extract_values),
     {"time-zone", 'z', "ZONE", YINDE_OPTION_TEXT, AT(time_zone),
      "time zone of the column date (default Asia/Shanghai)"},
@@ -63,6 +64,11 @@ typedef struct extraction {
     size_t n_listing, listing_capacity;
 } extraction;
 
+/* What extract and report write, should the output directory be an input. */
+static const char *const our_files[] = {
+    "articles.csv", "counts.csv",        "mentions.csv", "errors.csv",
+    "timeline.csv", "timeline_wide.csv", "top.csv",      "datapackage.json"};
+
 /* ---- inputs ----------------------------------------------------------- */
 
 static void keep_listing_error(void *payload, const yinde_error *error)
@@ -79,17 +85,22 @@ static void list_inputs(extraction *x, const char **operands, size_t n)
     x->inputs = yinde_inputs_new();
     for (size_t i = 0; i < n; i++)
         yinde_inputs_add(x->inputs, operands[i], &report);
+    if (x->values->output != NULL)
+        yinde_inputs_leave_out(x->inputs, x->values->output, our_files,
+                               sizeof our_files / sizeof our_files[0]);
     yinde_inputs_sort(x->inputs);
 }
 
-/* Tell the user, and errors.csv. */
-static void record_failure(extraction *x, const yinde_error *error)
+/* Tell the user, and errors.csv.  `path` is the input's: that of the error may
+ * be cut. */
+static void record_failure(extraction *x, yinde_span path,
+                           const yinde_error *error)
 {
     x->n_failed++;
     yinde_complain(error);
     if (x->outputs == NULL)
         return;
-    yinde_csv_text(&x->errors, yinde_span_of(error->path));
+    yinde_csv_text(&x->errors, path);
     yinde_csv_word(&x->errors, "");
     yinde_csv_text(&x->errors, yinde_span_of(error->message));
     yinde_csv_end_row(&x->errors);
@@ -151,10 +162,12 @@ static yinde_status write_package(extraction *x, yinde_error *error)
     yinde_package *package = yinde_package_new(x->values->output);
     yinde_package_add(package, &yinde_table_articles, csv);
     yinde_package_add(package, &yinde_table_counts, csv);
-    if (x->values->mentions)
+    if (x->values->mentions) {
         yinde_package_add(package, &yinde_table_mentions, csv);
-    else /* one from an earlier run no longer belongs to these rows */
+    } else { /* one from an earlier run no longer belongs to these rows */
         yinde_package_remove(package, yinde_table_mentions.file);
+        yinde_outputs_remove(x->outputs, yinde_table_mentions.file);
+    }
     yinde_package_add(package, &yinde_table_errors, csv);
     yinde_package_set_dictionaries(package, yinde_engine_hash(x->engine));
     yinde_status status = yinde_package_write(package, x->outputs, error);
@@ -166,6 +179,12 @@ static yinde_status close_outputs(extraction *x, yinde_error *error)
 {
     if (x->outputs == NULL)
         return yinde_stdout_finish(stdout, error);
+    if (x->n_read == 0) { /* the rows of an earlier run are better than none */
+        yinde_outputs_drop(x->outputs, yinde_table_articles.file);
+        yinde_outputs_drop(x->outputs, yinde_table_counts.file);
+        yinde_outputs_drop(x->outputs, yinde_table_mentions.file);
+        return yinde_outputs_commit(x->outputs, error);
+    }
     yinde_status status = write_package(x, error);
     return status == YINDE_OK ? yinde_outputs_commit(x->outputs, error)
                               : status;
@@ -191,15 +210,15 @@ static void extract_all(extraction *x)
 {
     size_t n = yinde_inputs_count(x->inputs);
     for (size_t i = 0; i < x->n_listing; i++)
-        record_failure(x, &x->listing[i]);
+        record_failure(x, yinde_span_of(x->listing[i].path), &x->listing[i]);
     for (size_t i = 0; i < n; i++) {
         yinde_error error = YINDE_ERROR_NONE;
         yinde_result result;
-        if (yinde_pipeline_run(x->pipeline, yinde_inputs_at(x->inputs, i),
-                               &result, &error) == YINDE_OK)
+        const yinde_input *input = yinde_inputs_at(x->inputs, i);
+        if (yinde_pipeline_run(x->pipeline, input, &result, &error) == YINDE_OK)
             write_article(x, &result);
         else
-            record_failure(x, &error);
+            record_failure(x, input->path, &error);
         if (x->outputs == NULL && ferror(stdout))
             break;
     }
@@ -214,7 +233,10 @@ static void say_what_was_done(const extraction *x)
     if (x->n_failed > 0)
         fprintf(stderr, ", %zu input%s could not be (see %s/errors.csv)",
                 x->n_failed, x->n_failed == 1 ? "" : "s", x->values->output);
-    fprintf(stderr, "; rows are in %s\n", x->values->output);
+    if (x->n_read > 0)
+        fprintf(stderr, "; rows are in %s\n", x->values->output);
+    else
+        fputs("; no rows were written\n", stderr);
 }
 
 /* From loaded knowledge to closed files. */
@@ -249,6 +271,24 @@ static void release(extraction *x)
     free(x->listing);
 }
 
+/* Whether what was listed can be worked on; complains itself. */
+static bool check_inputs(const extraction *x, const char *operand)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    size_t n = yinde_inputs_count(x->inputs);
+    if (n == 0 && x->n_listing == 0)
+        yinde_fail(&error, YINDE_EUSAGE, operand, 0, 0,
+                   "there is no article in it; name files or directories that "
+                   "hold some");
+    else if (x->values->text && n > 1)
+        yinde_fail(&error, YINDE_EUSAGE, operand, 0, 0,
+                   "--text writes one article, here are %zu; name one", n);
+    else
+        return true;
+    yinde_complain(&error);
+    return false;
+}
+
 static int run(const yinde_command *command, int argc, char **argv)
 {
     extract_values values = {.time_zone = "Asia/Shanghai"};
@@ -272,7 +312,8 @@ static int run(const yinde_command *command, int argc, char **argv)
         yinde_usage_error(command, &error);
     } else if ((x.engine = yinde_knowledge_load(&values.knowledge)) != NULL) {
         list_inputs(&x, operands, n_operands);
-        exit_status = run_extraction(&x);
+        exit_status = check_inputs(&x, operands[0]) ? run_extraction(&x)
+                                                    : YINDE_EXIT_USAGE;
     }
     release(&x);
     free(operands);

@@ -48,8 +48,8 @@ static bool find_beside_program(char dictionaries[PATH_BYTES],
     base[n] = '\0';
     for (int level = 0; level <= LEVELS_UP && go_up(base); level++) {
         snprintf(share, sizeof share, "%s/share/yinde", base);
-        if (holds_data(base, dictionaries, rules) ||
-            holds_data(share, dictionaries, rules))
+        if (holds_data(share, dictionaries, rules) ||
+            holds_data(base, dictionaries, rules))
             return true;
     }
     return false;

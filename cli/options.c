@@ -85,6 +85,9 @@ static yinde_status take_option(const yinde_command *command, int argc,
                           "there is no option %.*s; see yinde %s --help",
                           (int)(is_long ? n : 2), word, command->name);
     bool wants_value = option->kind != YINDE_OPTION_FLAG;
+    if (!is_long && !wants_value && word[2] != '\0')
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                          "write -%c and -%c apart", word[1], word[2]);
     const char *value = equals != NULL             ? equals + 1
                         : !is_long && word[2] != 0 ? word + 2
                                                    : NULL;

@@ -12,11 +12,29 @@
 
 #define READ_BYTES ((size_t)64 * 1024)
 
-static yinde_status cannot_read(yinde_error *error, const char *path,
-                                int reason)
+static const char *what_to_do(int reason)
 {
-    return yinde_fail(error, YINDE_EINPUT, path, 0, 0, "cannot be read: %s",
-                      strerror(reason));
+    switch (reason) {
+    case ENOENT:
+    case ENOTDIR:
+        return "; check how it is spelled";
+    case EACCES:
+    case EPERM:
+        return "; give yourself the permission to read it (chmod)";
+    case EISDIR:
+        return "; it is a directory, name a file";
+    case ELOOP:
+        return "; a symbolic link leads back to itself";
+    default:
+        return "; try again, or leave it out";
+    }
+}
+
+yinde_status yinde_file_unreadable(const char *path, int reason,
+                                   yinde_error *error)
+{
+    return yinde_fail(error, YINDE_EINPUT, path, 0, 0, "cannot be read: %s%s",
+                      strerror(reason), what_to_do(reason));
 }
 
 /* Read to the end; a file may grow or shrink meanwhile, and a pipe has no
@@ -30,7 +48,7 @@ static yinde_status read_all(int descriptor, const char *path,
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return cannot_read(error, path, errno);
+            return yinde_file_unreadable(path, errno, error);
         if (n == 0)
             return YINDE_OK;
         yinde_buffer_append(buffer, chunk, (size_t)n);
@@ -49,13 +67,13 @@ yinde_status yinde_file_read(const char *path, size_t maximum,
     int descriptor =
         is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0)
-        return cannot_read(error, path, errno);
+        return yinde_file_unreadable(path, errno, error);
     yinde_status status = YINDE_OK;
     struct stat about;
     yinde_buffer buffer;
     yinde_buffer_init(&buffer, maximum);
     if (fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode))
-        status = cannot_read(error, path, EISDIR);
+        status = yinde_file_unreadable(path, EISDIR, error);
     else
         status = read_all(descriptor, path, &buffer, error);
     if (status == YINDE_OK)

@@ -16,4 +16,8 @@ yinde_status yinde_file_read(const char *path, size_t maximum,
                              yinde_arena *arena, yinde_span *text,
                              yinde_error *error);
 
+/* Fill `error`: `path` cannot be read, why, and what to do about it. */
+yinde_status yinde_file_unreadable(const char *path, int reason,
+                                   yinde_error *error);
+
 #endif

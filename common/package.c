@@ -2,8 +2,10 @@
 #include "common/package.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "common/memory.h"
 #include "common/version.h"
@@ -41,7 +43,9 @@ static json_t *load_earlier(const char *directory)
     char *path = yinde_malloc(n);
     snprintf(path, n, "%s/%s", directory, FILE_NAME);
     json_error_t ignored;
-    json_t *earlier = json_load_file(path, 0, &ignored);
+    struct stat about;
+    bool is_file = stat(path, &about) == 0 && S_ISREG(about.st_mode);
+    json_t *earlier = is_file ? json_load_file(path, 0, &ignored) : NULL;
     free(path);
     return earlier;
 }
@@ -60,9 +64,8 @@ yinde_package *yinde_package_new(const char *directory)
         json_string_value(json_object_get(earlier, "dictionaries"));
     set_text(package->root, "dictionaries", hash != NULL ? hash : "");
     json_t *resources = json_object_get(earlier, "resources");
-    package->resources = must(json_is_array(resources)
-                                  ? json_deep_copy(resources)
-                                  : json_array());
+    package->resources = must(
+        json_is_array(resources) ? json_deep_copy(resources) : json_array());
     set(package->root, "resources", package->resources);
     json_decref(earlier);
     return package;
@@ -178,8 +181,7 @@ yinde_status yinde_package_write(const yinde_package *package,
                                  yinde_outputs *outputs, yinde_error *error)
 {
     FILE *file;
-    yinde_status status =
-        yinde_outputs_file(outputs, FILE_NAME, &file, error);
+    yinde_status status = yinde_outputs_file(outputs, FILE_NAME, &file, error);
     if (status != YINDE_OK)
         return status;
     /* A failed write sets the file's error flag, which commit looks at. */

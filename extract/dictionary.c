@@ -35,28 +35,17 @@ static const char *const type_names[] = {
 #undef X
 };
 
-static const char *const type_files[] = {
-#define X(constant, name, file) file,
-    YINDE_TYPES(X)
-#undef X
-};
-
 const char *yinde_type_name(yinde_type type)
 {
     assert(type < YINDE_TYPE_COUNT);
     return type_names[type];
 }
 
-const char *yinde_type_file(yinde_type type)
-{
-    assert(type < YINDE_TYPE_COUNT);
-    return type_files[type];
-}
-
 yinde_type yinde_type_find(yinde_span name)
 {
     yinde_type type = 0;
-    while (type < YINDE_TYPE_COUNT && !yinde_span_equals(name, type_names[type]))
+    while (type < YINDE_TYPE_COUNT &&
+           !yinde_span_equals(name, type_names[type]))
         type++;
     return type;
 }
@@ -163,9 +152,8 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
                       (size_t)index + 1, sizeof *dictionary->term);
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
-    dictionary->term[index] =
-        (yinde_term){(const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE,
-                     false};
+    dictionary->term[index] = (yinde_term){
+        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false};
     return index;
 }
 

@@ -70,9 +70,6 @@ typedef struct yinde_dictionary yinde_dictionary;
 /* The name of a type in rows; static. */
 const char *yinde_type_name(yinde_type type);
 
-/* The file that holds entities of a type; static. */
-const char *yinde_type_file(yinde_type type);
-
 /* The type called `name`, or YINDE_TYPE_COUNT. */
 yinde_type yinde_type_find(yinde_span name);
 

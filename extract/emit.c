@@ -64,8 +64,8 @@ static bool exposes(const exposure *x, yinde_type type, yinde_span id,
     return type == YINDE_ORGANIZATION && !is_tail;
 }
 
-/* Which units take part in the reading of the inside: all but the outer one
- * and what covers it whole. */
+/* Which units take part in the reading of the inside: all but the outer one and
+ * other words as long as it.  A rule's reading as long may expose a part. */
 static bool is_inside(const void *payload, const yinde_unit *unit)
 {
     const exposure *x = payload;

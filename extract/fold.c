@@ -34,11 +34,10 @@ uint32_t yinde_fold_code(uint32_t code_point)
             return folded;
     }
     const unsigned int *pair =
-        code_point >= 0x3400
-            ? bsearch(&code_point, fold_pair,
-                      sizeof fold_pair / sizeof fold_pair[0],
-                      sizeof fold_pair[0], compare_pair)
-            : NULL;
+        code_point >= 0x3400 ? bsearch(&code_point, fold_pair,
+                                       sizeof fold_pair / sizeof fold_pair[0],
+                                       sizeof fold_pair[0], compare_pair)
+                             : NULL;
     return pair != NULL ? pair[1] : code_point;
 }
 
@@ -97,8 +96,8 @@ typedef struct gap {
 static gap read_gap(const uint32_t *decoded, size_t n, size_t start)
 {
     gap found = {start, 0, false};
-    while (found.end < n && (yinde_is_blank(decoded[found.end]) ||
-                             decoded[found.end] == '\n')) {
+    while (found.end < n &&
+           (yinde_is_blank(decoded[found.end]) || decoded[found.end] == '\n')) {
         found.line_ends += decoded[found.end] == '\n';
         found.visible |= !is_zero_width(decoded[found.end]);
         found.end++;
@@ -167,8 +166,8 @@ static void cut_sentences(yinde_folded *folded, yinde_arena *arena)
         }
     }
     folded->n_sentences = count + (length > 0);
-    folded->start = yinde_arena_allocate(
-        arena, (folded->n_sentences + 1) * sizeof(uint32_t));
+    folded->start = yinde_arena_allocate(arena, (folded->n_sentences + 1) *
+                                                    sizeof(uint32_t));
     for (size_t i = n; i-- > 0;)
         folded->start[folded->sentence[i]] = (uint32_t)i;
     folded->start[folded->n_sentences] = (uint32_t)n;
@@ -203,13 +202,19 @@ size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes)
 
 /* ---- back to the text ------------------------------------------------- */
 
+yinde_span yinde_folded_between(const yinde_folded *folded, size_t start,
+                                size_t end)
+{
+    return yinde_span_slice(folded->text, folded->byte[start],
+                            folded->byte[end]);
+}
+
 yinde_span yinde_folded_surface(const yinde_folded *folded, size_t start,
                                 size_t end)
 {
     assert(start < end && end <= folded->n);
-    size_t from = folded->byte[folded->position[start]];
-    size_t to = folded->byte[folded->position[end - 1] + 1];
-    return yinde_span_slice(folded->text, from, to);
+    return yinde_folded_between(folded, folded->position[start],
+                                folded->position[end - 1] + 1);
 }
 
 const char *yinde_folded_script(const yinde_folded *folded)

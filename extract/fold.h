@@ -54,6 +54,10 @@ void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
  */
 size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes);
 
+/* Code points [start, end) of the clean text. */
+yinde_span yinde_folded_between(const yinde_folded *folded, size_t start,
+                                size_t end);
+
 /* The characters of the clean text that codes [start, end) stand for. */
 yinde_span yinde_folded_surface(const yinde_folded *folded, size_t start,
                                 size_t end);

@@ -54,12 +54,10 @@ void yinde_inputs_free(yinde_inputs *inputs)
     free(inputs);
 }
 
-static void complain(yinde_inputs *inputs, const char *path,
-                     const char *sentence)
+static void complain(yinde_inputs *inputs, const char *path, int reason)
 {
     yinde_error error = YINDE_ERROR_NONE;
-    yinde_fail(&error, YINDE_EINPUT, path, 0, 0, "cannot be read: %s",
-               sentence);
+    yinde_file_unreadable(path, reason, &error);
     inputs->report->tell(inputs->report->payload, &error);
 }
 
@@ -128,7 +126,7 @@ static void add_entry(yinde_inputs *inputs, const folder *parent,
         push_folder(inputs, path, parent->n_base);
         break;
     case DT_UNKNOWN:
-        complain(inputs, path.bytes, strerror(errno));
+        complain(inputs, path.bytes, errno);
         break;
     default: /* a device, a socket, a link to a directory */
         break;
@@ -139,7 +137,7 @@ static void read_folder(yinde_inputs *inputs, const folder *parent)
 {
     DIR *directory = opendir(parent->path.bytes);
     if (directory == NULL) {
-        complain(inputs, parent->path.bytes, strerror(errno));
+        complain(inputs, parent->path.bytes, errno);
         return;
     }
     struct dirent *entry;
@@ -147,7 +145,7 @@ static void read_folder(yinde_inputs *inputs, const folder *parent)
         if (entry->d_name[0] != '.')
             add_entry(inputs, parent, entry);
     if (errno != 0)
-        complain(inputs, parent->path.bytes, strerror(errno));
+        complain(inputs, parent->path.bytes, errno);
     closedir(directory);
 }
 
@@ -180,7 +178,7 @@ void yinde_inputs_add(yinde_inputs *inputs, const char *path,
         return;
     }
     if (stat(path, &about) != 0) {
-        complain(inputs, path, strerror(errno));
+        complain(inputs, path, errno);
         return;
     }
     const char *slash = strrchr(path, '/');
@@ -190,7 +188,7 @@ void yinde_inputs_add(yinde_inputs *inputs, const char *path,
              S_ISCHR(about.st_mode))
         add_file(inputs, copy, slash != NULL ? (size_t)(slash + 1 - path) : 0);
     else
-        complain(inputs, path, "it is neither a file nor a directory");
+        complain(inputs, path, ENXIO);
 }
 
 static int compare_inputs(const void *a, const void *b)
@@ -246,6 +244,41 @@ static void number_equal_ids(yinde_inputs *inputs)
         inputs->input[i].id = id;
     }
     free(ids);
+}
+
+/* Whether `path` is a file called one of the names that stands in the directory
+ * `about`. */
+static bool is_ours(const char *path, const struct stat *about,
+                    const char *const *names, size_t n)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    size_t i = 0;
+    while (i < n && strcmp(name, names[i]) != 0)
+        i++;
+    if (i == n)
+        return false;
+    size_t n_parent = slash != NULL ? (size_t)(slash - path) + 1 : 0;
+    char *parent = n_parent > 0 ? yinde_copy_string(path, n_parent)
+                                : yinde_copy_string(".", 1);
+    struct stat found;
+    bool same = stat(parent, &found) == 0 && found.st_dev == about->st_dev &&
+                found.st_ino == about->st_ino;
+    free(parent);
+    return same;
+}
+
+void yinde_inputs_leave_out(yinde_inputs *inputs, const char *directory,
+                            const char *const *names, size_t n)
+{
+    struct stat about;
+    if (stat(directory, &about) != 0)
+        return;
+    size_t kept = 0;
+    for (size_t i = 0; i < inputs->n; i++)
+        if (!is_ours(inputs->input[i].path.bytes, &about, names, n))
+            inputs->input[kept++] = inputs->input[i];
+    inputs->n = kept;
 }
 
 void yinde_inputs_sort(yinde_inputs *inputs)

@@ -51,6 +51,11 @@ void yinde_inputs_free(yinde_inputs *inputs);
 void yinde_inputs_add(yinde_inputs *inputs, const char *path,
                       const yinde_input_report *report);
 
+/* Leave out the files of `directory` that have one of the n names: what an
+ * earlier run wrote there is no article. */
+void yinde_inputs_leave_out(yinde_inputs *inputs, const char *directory,
+                            const char *const *names, size_t n);
+
 /* Sort by the bytes of id, then of path, and make ids unique. */
 void yinde_inputs_sort(yinde_inputs *inputs);
 

@@ -38,7 +38,7 @@ static void find_path(yinde_resolver *r)
                                    NULL, r->arena, r->path);
 }
 
-/* Count the entities of the strong forms inside an accepted name. */
+/* Count the entities of the forms inside an accepted name. */
 static void count_inside(yinde_resolver *r, const yinde_unit *outer)
 {
     const yinde_lattice *lattice = &r->lattice;

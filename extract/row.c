@@ -136,14 +136,6 @@ static void add_surface(yinde_rows *rows, uint32_t group_index, yinde_span text)
     rows->n_surfaces++;
 }
 
-static yinde_span surface_of(const yinde_result *result,
-                             const yinde_mention *mention)
-{
-    const uint32_t *byte = result->folded.byte;
-    return yinde_span_slice(result->folded.text, byte[mention->start],
-                            byte[mention->end]);
-}
-
 /* Put every mention into its group. */
 static void group_mentions(yinde_rows *rows, const yinde_result *result)
 {
@@ -157,15 +149,15 @@ static void group_mentions(yinde_rows *rows, const yinde_result *result)
         if (!yinde_tally_get(&groups, number, &index)) {
             index = rows->n_groups++;
             yinde_tally_set(&groups, number, index);
-            rows->group =
-                yinde_reserve(rows->group, &rows->group_capacity,
-                              rows->n_groups, sizeof *rows->group);
+            rows->group = yinde_reserve(rows->group, &rows->group_capacity,
+                                        rows->n_groups, sizeof *rows->group);
             rows->group[index] = (group){mention, 0, 0};
         }
         rows->group[index].count++;
-        rows->group[index].in_title +=
-            mention->start < result->folded.n_title;
-        add_surface(rows, (uint32_t)index, surface_of(result, mention));
+        rows->group[index].in_title += mention->start < result->folded.n_title;
+        add_surface(rows, (uint32_t)index,
+                    yinde_folded_between(&result->folded, mention->start,
+                                         mention->end));
     }
     yinde_tally_clear(&groups);
 }
@@ -210,12 +202,12 @@ static void merge_surfaces(yinde_rows *rows)
     qsort(rows->surface, rows->n_surfaces, sizeof *rows->surface, by_count);
 }
 
-/* `|` separates the list and `:` the count; in a surface they would lie. */
+/* `|` separates the list; in a surface it would lie. */
 static void append_surface(yinde_buffer *cell, yinde_span text)
 {
     for (size_t i = 0; i < text.n; i++)
-        yinde_buffer_append_byte(
-            cell, text.bytes[i] == '|' ? '/' : text.bytes[i]);
+        yinde_buffer_append_byte(cell,
+                                 text.bytes[i] == '|' ? '/' : text.bytes[i]);
 }
 
 /* The surfaces of one group as a cell; *next is the first surface of the next
@@ -263,37 +255,26 @@ static void write_counts(yinde_rows *rows, const yinde_result *result)
 
 /* ---- mentions.csv ----------------------------------------------------- */
 
-/* Code points [start, end) of the clean text, as bytes. */
-static yinde_span text_between(const yinde_result *result, size_t start,
-                               size_t end)
-{
-    const yinde_folded *folded = &result->folded;
-    return yinde_span_slice(folded->text, folded->byte[start],
-                            folded->byte[end]);
-}
-
 static void write_mention(yinde_rows *rows, const yinde_result *result,
                           const yinde_mention *m)
 {
     yinde_csv_writer *w = &rows->writer[YINDE_ROWS_MENTIONS];
     size_t n = result->folded.n_text;
-    size_t from = m->start > YINDE_CONTEXT_LENGTH
-                      ? m->start - YINDE_CONTEXT_LENGTH
-                      : 0;
-    size_t to = n - m->end > YINDE_CONTEXT_LENGTH
-                    ? m->end + YINDE_CONTEXT_LENGTH
-                    : n;
+    size_t from =
+        m->start > YINDE_CONTEXT_LENGTH ? m->start - YINDE_CONTEXT_LENGTH : 0;
+    size_t to =
+        n - m->end > YINDE_CONTEXT_LENGTH ? m->end + YINDE_CONTEXT_LENGTH : n;
     yinde_csv_text(w, result->article.id);
     yinde_csv_number(w, m->start);
     yinde_csv_number(w, m->end);
-    yinde_csv_text(w, surface_of(result, m));
+    yinde_csv_text(w, yinde_folded_between(&result->folded, m->start, m->end));
     yinde_csv_word(w, yinde_type_name(m->type));
     yinde_csv_text(w, m->id);
     yinde_csv_text(w, m->label);
     yinde_csv_word(w, m->start < result->folded.n_title ? "title" : "body");
     yinde_csv_text(w, m->origin);
-    yinde_csv_text(w, text_between(result, from, m->start));
-    yinde_csv_text(w, text_between(result, m->end, to));
+    yinde_csv_text(w, yinde_folded_between(&result->folded, from, m->start));
+    yinde_csv_text(w, yinde_folded_between(&result->folded, m->end, to));
     yinde_csv_end_row(w);
 }
 

@@ -10,8 +10,8 @@
 #include "common/utf8.h"
 #include "extract/fold.h"
 
-/* Goes before the names of definitions, so that a pattern may call its own
- * groups country or person. */
+/* Goes before the names of definitions, so that a pattern may name a group
+ * country or person. */
 #define PREFIX "list_"
 
 typedef struct list_word {

@@ -134,6 +134,63 @@ def test_text(option, posts, tmp_path):
     assert result.stdout.decode() == '普京到访\n其中美国总统没有来。\n'
 
 
+def test_text_is_of_one_article(posts):
+    result = run('extract', '--text', posts)
+    assert (result.returncode, result.stdout) == (2, b'')
+    assert b'name one' in result.stderr
+
+
+def test_letters_of_options_stand_apart(posts):
+    result = run('extract', '-mq', posts)
+    assert result.returncode == 2
+    assert b'write -m and -q apart' in result.stderr
+
+
+def test_an_empty_directory_is_wrong_usage(tmp_path):
+    (tmp_path / 'empty').mkdir()
+    result = run('extract', '-o', tmp_path / 'out', tmp_path / 'empty')
+    assert result.returncode == 2
+    assert not (tmp_path / 'out').exists()
+
+
+def test_rows_outlive_a_run_that_reads_nothing(posts, tmp_path):
+    before = made(tmp_path / 'out', posts)
+    result = run('extract', '-o', tmp_path / 'out', tmp_path / 'misspelt')
+    assert result.returncode == 1
+    assert (tmp_path / 'out' / 'counts.csv').read_bytes() == before['counts.csv']
+    assert b'misspelt' in (tmp_path / 'out' / 'errors.csv').read_bytes()
+
+
+def test_mentions_of_an_earlier_run_go(posts, tmp_path):
+    made(tmp_path / 'out', '-m', posts)
+    assert run('extract', '-q', '-o', tmp_path / 'out', posts).returncode == 0
+    assert not (tmp_path / 'out' / 'mentions.csv').exists()
+
+
+def test_rows_in_the_input_directory_are_no_articles(posts):
+    first = run('extract', '-q', '-o', posts, posts)
+    assert first.returncode == 0
+    counts = (posts / 'counts.csv').read_bytes()
+    assert run('extract', '-q', '-o', posts, posts).returncode == 0
+    assert (posts / 'counts.csv').read_bytes() == counts
+
+
+def test_file_name_that_is_no_utf8(tmp_path):
+    path = os.fsencode(tmp_path) + b'/a\xe4.txt'
+    with open(path, 'wb') as file:
+        file.write('消息\n普京\n'.encode())
+    out = tmp_path / 'out'
+    assert run('extract', '-q', '-o', out, tmp_path).returncode == 0
+    assert '\ufffd' in (out / 'articles.csv').read_bytes().decode()
+    assert run('report', '-q', out).returncode == 0
+
+
+def test_closed_stderr_leaves_the_rows_alone(posts, tmp_path):
+    script = f'{YINDE} extract -o "$1" "$2" /nowhere 2>&-'
+    subprocess.run(['sh', '-c', script, 'sh', tmp_path / 'out', posts], env={**os.environ, 'YINDE_DATA': str(TINY)}, check=False)
+    assert (tmp_path / 'out' / 'articles.csv').read_bytes().startswith(b'article_id,')
+
+
 def test_text_has_no_output_directory(posts, tmp_path):
     result = run('extract', '--text', posts / 'a.txt', '-o', tmp_path / 'out')
     assert (result.returncode, result.stdout) == (2, b'')
@@ -324,7 +381,7 @@ def test_output_below_a_file(command, posts, tmp_path):
     assert result.stderr.decode().count('\n') == 1 and f'{posts}/a.txt' in result.stderr.decode()
 
 
-PRINTING = [['extract', 'POSTS'], ['extract', '-m', 'POSTS'], ['extract', '-t', 'POSTS'], ['explain', 'POSTS/a.txt'],
+PRINTING = [['extract', 'POSTS'], ['extract', '-m', 'POSTS'], ['extract', '-t', 'POSTS/a.txt'], ['explain', 'POSTS/a.txt'],
             ['report', 'ROWS'], ['rules', 'check'], ['--help'], ['--version'], ['extract', '--help']]
 
 
