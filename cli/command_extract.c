@@ -1,7 +1,6 @@
 /* command_extract.c: yinde extract: articles in, rows out. */
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"

@@ -110,6 +110,20 @@ void *yinde_arena_zeroed(yinde_arena *arena, size_t n, size_t size)
     return memory;
 }
 
+void *yinde_arena_grow(yinde_arena *arena, void *array, size_t n,
+                       size_t *capacity, size_t size)
+{
+    if (array != NULL && n < *capacity)
+        return array;
+    *capacity = yinde_grown_capacity(*capacity, n + 1);
+    if (*capacity > SIZE_MAX / size)
+        yinde_oom();
+    void *grown = yinde_arena_allocate(arena, *capacity * size);
+    if (n > 0)
+        memcpy(grown, array, n * size);
+    return grown;
+}
+
 yinde_span yinde_arena_copy(yinde_arena *arena, yinde_span text)
 {
     char *copy = yinde_arena_allocate(arena, text.n + 1);

@@ -36,6 +36,13 @@ __attribute__((returns_nonnull)) void *yinde_arena_allocate(yinde_arena *arena,
 __attribute__((returns_nonnull)) void *
 yinde_arena_zeroed(yinde_arena *arena, size_t n, size_t size);
 
+/* Make room for one more item in an array of `n` items of `size` bytes with room
+ * for *capacity: the array, or a copy twice as large. */
+__attribute__((returns_nonnull)) void *yinde_arena_grow(yinde_arena *arena,
+                                                        void *array, size_t n,
+                                                        size_t *capacity,
+                                                        size_t size);
+
 /* A copy of `text` in the arena, followed by a NUL that its n does not count.
  */
 yinde_span yinde_arena_copy(yinde_arena *arena, yinde_span text);

@@ -8,7 +8,6 @@
 #define _POSIX_C_SOURCE 200809L /* getline */
 #include "common/csv.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>

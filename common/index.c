@@ -10,7 +10,6 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 #include <Judy.h>
 
 #include "common/arena.h"
@@ -84,47 +83,6 @@ yinde_span yinde_names_at(const yinde_names *names, uint32_t number)
 uint32_t yinde_names_count(const yinde_names *names)
 {
     return (uint32_t)names->n;
-}
-
-/* `name` as a JudySL key, which cannot hold a NUL: 0 becomes 1 1, 1 becomes
- * 1 2.  Keys have the order of their names.  `key` has room for 2 * name.n + 1.
- */
-static void write_key(yinde_span name, uint8_t *key)
-{
-    for (size_t i = 0; i < name.n; i++) {
-        uint8_t byte = (uint8_t)name.bytes[i];
-        if (byte <= 1)
-            *key++ = 1;
-        *key++ = byte <= 1 ? (uint8_t)(byte + 1) : byte;
-    }
-    *key = 0;
-}
-
-uint32_t *yinde_names_sorted(const yinde_names *names)
-{
-    uint32_t *sorted = yinde_calloc(names->n, sizeof *sorted);
-    size_t longest = 0;
-    for (size_t i = 0; i < names->n; i++)
-        if (names->name[i].n > longest)
-            longest = names->name[i].n;
-    uint8_t *key = yinde_calloc(longest + 1, 2);
-    void *order = NULL; /* JudySL: key of a name -> its number */
-    for (size_t i = 0; i < names->n; i++) {
-        write_key(names->name[i], key);
-        Word_t *slot = (Word_t *)JudySLIns(&order, key, PJE0);
-        if (slot == (Word_t *)PJERR)
-            yinde_oom();
-        *slot = i;
-    }
-    size_t n = 0;
-    key[0] = 0;
-    for (Word_t *slot = (Word_t *)JudySLFirst(order, key, PJE0); slot != NULL;
-         slot = (Word_t *)JudySLNext(order, key, PJE0))
-        sorted[n++] = (uint32_t)*slot;
-    assert(n == names->n);
-    free(key);
-    JudySLFreeArray(&order, PJE0);
-    return sorted;
 }
 
 /* ---- tally ------------------------------------------------------------ */
@@ -215,19 +173,4 @@ bool yinde_set_add(yinde_set *set, uint64_t member)
 bool yinde_set_has(const yinde_set *set, uint64_t member)
 {
     return Judy1Test(set->judy, member, PJE0) == 1;
-}
-
-size_t yinde_set_count(const yinde_set *set)
-{
-    return Judy1Count(set->judy, 0, ~(Word_t)0, PJE0);
-}
-
-bool yinde_set_first(const yinde_set *set, uint64_t *member)
-{
-    return Judy1First(set->judy, member, PJE0) == 1;
-}
-
-bool yinde_set_next(const yinde_set *set, uint64_t *member)
-{
-    return Judy1Next(set->judy, member, PJE0) == 1;
 }

@@ -38,9 +38,6 @@ yinde_span yinde_names_at(const yinde_names *names, uint32_t number);
 
 uint32_t yinde_names_count(const yinde_names *names);
 
-/* The numbers of all names sorted by bytes, [count]; the caller frees it. */
-uint32_t *yinde_names_sorted(const yinde_names *names);
-
 /* ---- tally: sparse keys -> counts ------------------------------------- */
 
 typedef struct yinde_tally {
@@ -98,10 +95,5 @@ void yinde_set_clear(yinde_set *set);
 /* Add `member`; true when it was not there before. */
 bool yinde_set_add(yinde_set *set, uint64_t member);
 bool yinde_set_has(const yinde_set *set, uint64_t member);
-size_t yinde_set_count(const yinde_set *set);
-
-/* Walk in ascending order, as with a tally. */
-bool yinde_set_first(const yinde_set *set, uint64_t *member);
-bool yinde_set_next(const yinde_set *set, uint64_t *member);
 
 #endif

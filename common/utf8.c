@@ -1,7 +1,6 @@
 /* utf8.c: UTF-8 to code points and back, nothing more. */
 #include "common/utf8.h"
 
-#include <string.h>
 
 /* The range that the second byte may have after `lead` (Table 3-7 of the
  * Unicode Standard); later bytes are always 80..BF. */

@@ -5,7 +5,6 @@
  */
 #include "common/yaml.h"
 
-#include <string.h>
 #include <yaml.h>
 
 #include "common/utf8.h"

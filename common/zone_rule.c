@@ -1,7 +1,6 @@
 /* zone_rule.c: yearly rules of summer time, as POSIX TZ strings say them. */
 #include "common/zone_rule.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "common/date.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Units while they are found: an array that doubles in the arena. */
+/* Units while they are found. */
 typedef struct found {
     yinde_unit *unit;
     size_t n;
@@ -12,14 +12,8 @@ typedef struct found {
 
 static void append(found *f, const yinde_unit *unit, yinde_arena *arena)
 {
-    if (f->n == f->capacity) {
-        f->capacity = f->capacity == 0 ? 64 : 2 * f->capacity;
-        yinde_unit *grown =
-            yinde_arena_allocate(arena, f->capacity * sizeof *grown);
-        if (f->n > 0)
-            memcpy(grown, f->unit, f->n * sizeof *grown);
-        f->unit = grown;
-    }
+    f->unit =
+        yinde_arena_grow(arena, f->unit, f->n, &f->capacity, sizeof *f->unit);
     f->unit[f->n++] = *unit;
 }
 

@@ -11,15 +11,8 @@
 
 static void append_mention(yinde_resolver *r, const yinde_mention *mention)
 {
-    if (r->n == r->capacity) {
-        size_t capacity = r->capacity == 0 ? 256 : 2 * r->capacity;
-        yinde_mention *grown =
-            yinde_arena_allocate(r->arena, capacity * sizeof *grown);
-        if (r->n > 0)
-            memcpy(grown, r->mention, r->n * sizeof *grown);
-        r->mention = grown;
-        r->capacity = capacity;
-    }
+    r->mention = yinde_arena_grow(r->arena, r->mention, r->n, &r->capacity,
+                                  sizeof *r->mention);
     r->mention[r->n++] = *mention;
 }
 

@@ -138,7 +138,7 @@ static size_t walk(const yinde_matcher *matcher, const uint32_t *code, size_t n,
     return n_found;
 }
 
-/* Hits while they are found: an array that doubles in the arena. */
+/* Hits while they are found. */
 typedef struct growing {
     yinde_hits hits;
     size_t capacity;
@@ -149,14 +149,8 @@ static bool append_hit(growing *g, yinde_hit hit)
 {
     if (g->hits.n == YINDE_HITS_MAX)
         return false;
-    if (g->hits.n == g->capacity) {
-        g->capacity = yinde_grown_capacity(g->capacity, g->hits.n + 1);
-        yinde_hit *grown =
-            yinde_arena_allocate(g->arena, g->capacity * sizeof *grown);
-        for (size_t i = 0; i < g->hits.n; i++)
-            grown[i] = g->hits.hit[i];
-        g->hits.hit = grown;
-    }
+    g->hits.hit = yinde_arena_grow(g->arena, g->hits.hit, g->hits.n,
+                                   &g->capacity, sizeof *g->hits.hit);
     g->hits.hit[g->hits.n++] = hit;
     return true;
 }

@@ -8,7 +8,6 @@
 #include "extract/row.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "common/buffer.h"
 #include "common/index.h"

@@ -4,42 +4,11 @@
 #include <string.h>
 
 #include "common/buffer.h"
-#include "common/utf8.h"
 
 /* Longest id that is put together. */
 #define COMPOSED_MAX_BYTES 400u
 /* Units looked back over for the person that a surname stands for. */
 #define SURNAME_REACH 2000u
-
-const yinde_hit *yinde_resolver_hit(const yinde_resolver *r,
-                                    const yinde_unit *unit)
-{
-    return &r->e->hits->hit[unit->source];
-}
-
-const yinde_reading *yinde_resolver_reading(const yinde_resolver *r,
-                                            const yinde_unit *unit)
-{
-    return &r->e->readings->reading[unit->source];
-}
-
-const yinde_rule *yinde_resolver_rule(const yinde_resolver *r,
-                                      const yinde_unit *unit)
-{
-    return yinde_rules_at(r->e->rules, yinde_resolver_reading(r, unit)->rule);
-}
-
-/* The folded codes [start, end) as UTF-8, in the arena. */
-yinde_span yinde_resolver_text(const yinde_resolver *r, uint32_t start,
-                               uint32_t end)
-{
-    char *bytes = yinde_arena_allocate(r->arena, (size_t)(end - start) * 4 + 1);
-    size_t n = 0;
-    for (uint32_t i = start; i < end; i++)
-        n += yinde_utf8_encode(r->e->folded->code[i], bytes + n);
-    bytes[n] = '\0';
-    return (yinde_span){bytes, n};
-}
 
 static yinde_fate look_up_group(yinde_resolver *r,
                                 const yinde_rule_group *group,
