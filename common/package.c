@@ -55,7 +55,7 @@ yinde_package *yinde_package_new(const char *directory)
     yinde_package *package = yinde_calloc(1, sizeof *package);
     json_t *earlier = load_earlier(directory);
     package->root = must(json_object());
-    set_text(package->root, "profile", "tabular-data-package");
+    set_text(package->root, "profile", "data-package");
     set_text(package->root, "name", "yinde");
     set_text(package->root, "title",
              "Who and what is mentioned in these articles, and when");
@@ -96,13 +96,13 @@ static json_t *resource_name(const char *file)
 }
 
 static json_t *new_resource(const char *file, const char *meaning,
-                            yinde_csv_options options)
+                            const char *profile, yinde_csv_options options)
 {
     json_t *resource = must(json_object());
     set(resource, "name", resource_name(file));
     set_text(resource, "path", file);
     set_text(resource, "description", meaning);
-    set_text(resource, "profile", "tabular-data-resource");
+    set_text(resource, "profile", profile);
     set_text(resource, "format", "csv");
     set_text(resource, "mediatype", "text/csv");
     set_text(resource, "encoding", "utf-8");
@@ -158,7 +158,8 @@ void yinde_package_add(yinde_package *package, const yinde_table *table,
                        yinde_csv_options options)
 {
     yinde_package_remove(package, table->file);
-    json_t *resource = new_resource(table->file, table->meaning, options);
+    json_t *resource = new_resource(table->file, table->meaning,
+                                    "tabular-data-resource", options);
     set(resource, "schema", schema_of(table));
     append_resource(package, resource);
 }
@@ -167,7 +168,8 @@ void yinde_package_add_wide(yinde_package *package, const char *file,
                             const char *meaning, yinde_csv_options options)
 {
     yinde_package_remove(package, file);
-    append_resource(package, new_resource(file, meaning, options));
+    append_resource(package,
+                    new_resource(file, meaning, "data-resource", options));
 }
 
 void yinde_package_set_dictionaries(yinde_package *package, uint64_t hash)
