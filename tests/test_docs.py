@@ -1,10 +1,10 @@
 """Every example of the documents is run.
 
 A fenced block that starts with ```console holds commands (`$ command`) and what they print, stdout
-and stderr together.  They run in the project's root, with the program on PATH.
+and stderr together.  They run in a copy of the project's root (links, and a build/ with the program
+under test), with the program on PATH.
 """
 import os
-import pathlib
 import subprocess
 
 import pytest
@@ -30,11 +30,22 @@ def examples():
                 printed.append(line)
 
 
+@pytest.fixture(scope='module')
+def root(tmp_path_factory):
+    copy = tmp_path_factory.mktemp('root')
+    for entry in ROOT.iterdir():
+        if entry.name not in ('build', '.git'):
+            (copy / entry.name).symlink_to(entry)
+    (copy / 'build').mkdir()
+    (copy / 'build' / 'yinde').symlink_to(YINDE)
+    return copy
+
+
 @pytest.mark.parametrize('command, printed', examples())
-def test_example(command, printed):
-    environment = {**os.environ, 'PATH': f'{pathlib.Path(YINDE).parent}:{os.environ["PATH"]}'}
+def test_example(command, printed, root):
+    environment = {**os.environ, 'PATH': f'{root}/build:{os.environ["PATH"]}'}
     environment.pop('YINDE_DATA', None)
-    result = subprocess.run(['sh', '-c', command], cwd=ROOT, env=environment, timeout=60,
+    result = subprocess.run(['sh', '-c', command], cwd=root, env=environment, timeout=60,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert result.stdout.decode().splitlines() == printed
 
