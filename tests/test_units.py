@@ -76,16 +76,8 @@ def test_resolve(folder, tmp_path):
     compare(folder / 'expected.csv', ('\n'.join(lines) + '\n').encode())
 
 
-@pytest.mark.parametrize('folder', folders('dictionary'))
-def test_dictionary(folder, tmp_path):
-    result = run('extract', '-', stdin='一\n二\n'.encode(), data=data_of(folder, tmp_path))
-    assert result.returncode == 2
-    assert result.stdout == b''
-    compare(folder / 'expected.stderr', result.stderr.replace(str(tmp_path).encode(), b'DIR'))
-
-
-@pytest.mark.parametrize('folder', folders('rule'))
-def test_rule(folder, tmp_path):
+@pytest.mark.parametrize('folder', folders('dictionary') + folders('rule'))
+def test_faults(folder, tmp_path):
     result = run('extract', '-', stdin='一\n二\n'.encode(), data=data_of(folder, tmp_path))
     assert result.returncode == 2
     assert result.stdout == b''
