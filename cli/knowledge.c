@@ -1,7 +1,8 @@
 /* knowledge.c: finding and loading the dictionaries and rules. */
-#define _POSIX_C_SOURCE 200809L /* readlink, access */
+#define _GNU_SOURCE /* readlink, program_invocation_name */
 #include "cli/knowledge.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,14 +39,31 @@ static bool go_up(char *path)
     return true;
 }
 
+/* Where the program is: what the kernel says or, where /proc is not mounted,
+ * the name it was called by if that is a path. */
+static bool find_program(char path[PATH_BYTES])
+{
+    ssize_t n = readlink("/proc/self/exe", path, PATH_BYTES - 1);
+    if (n >= 0) {
+        path[n] = '\0';
+        return true;
+    }
+    char *real = strchr(program_invocation_name, '/') != NULL
+                     ? realpath(program_invocation_name, NULL)
+                     : NULL;
+    bool found = real != NULL && strlen(real) < PATH_BYTES;
+    if (found)
+        memcpy(path, real, strlen(real) + 1);
+    free(real);
+    return found;
+}
+
 static bool find_beside_program(char dictionaries[PATH_BYTES],
                                 char rules[PATH_BYTES])
 {
     char base[PATH_BYTES], share[PATH_BYTES + 16];
-    ssize_t n = readlink("/proc/self/exe", base, sizeof base - 1);
-    if (n < 0)
+    if (!find_program(base))
         return false;
-    base[n] = '\0';
     for (int level = 0; level <= LEVELS_UP && go_up(base); level++) {
         snprintf(share, sizeof share, "%s/share/yinde", base);
         if (holds_data(share, dictionaries, rules) ||
