@@ -27,13 +27,14 @@ def yinde():
 
 def pytest_terminal_summary(terminalreporter):
     terminalreporter.config.stash[COUNTS] = {
-        name: len(terminalreporter.stats.get(name, [])) for name in ('passed', 'failed', 'error')}
+        name: len(terminalreporter.stats.get(name, [])) for name in ('passed', 'failed', 'error', 'skipped')}
 
 
 def pytest_unconfigure(config):
     counts = config.stash.get(COUNTS, None)
     if counts is not None:
-        print(f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed")
+        skipped = f", {counts['skipped']} skipped" if counts['skipped'] else ''
+        print(f"{counts['passed']} passed, {counts['failed'] + counts['error']} failed{skipped}")
 
 
 COUNTS = pytest.StashKey()
