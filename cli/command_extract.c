@@ -18,8 +18,7 @@ typedef struct extract_values {
     bool text;
     yinde_knowledge knowledge;
     const char *time_zone;
-    bool excel;
-    bool raw;
+    yinde_csv_options csv;
     bool quiet;
 } extract_values;
 
@@ -38,10 +37,7 @@ static const yinde_option options[] = {
     YINDE_KNOWLEDGE_OPTIONS(extract_values),
     {"time-zone", 'z', "ZONE", YINDE_OPTION_TEXT, AT(time_zone),
      "time zone of the column date (default Asia/Shanghai)"},
-    {"excel", 0, NULL, YINDE_OPTION_FLAG, AT(excel),
-     "begin CSV files with a BOM and end lines with CRLF"},
-    {"raw", 0, NULL, YINDE_OPTION_FLAG, AT(raw),
-     "leave cells that a spreadsheet would run as a formula as they are"},
+    YINDE_CSV_OPTIONS(extract_values),
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet),
      "say nothing but errors"},
 };
@@ -107,12 +103,6 @@ static void record_failure(extraction *x, yinde_span path,
 
 /* ---- outputs ---------------------------------------------------------- */
 
-static yinde_csv_options csv_options(const extraction *x)
-{
-    yinde_csv_options csv = {x->values->excel, x->values->raw};
-    return csv;
-}
-
 static yinde_status open_table(extraction *x, yinde_rows_table table,
                                const yinde_table *about, yinde_error *error)
 {
@@ -136,7 +126,7 @@ static yinde_status open_directory(extraction *x, yinde_error *error)
             open_table(x, YINDE_ROWS_MENTIONS, &yinde_table_mentions, error));
     YINDE_TRY(
         yinde_outputs_file(x->outputs, yinde_table_errors.file, &file, error));
-    yinde_csv_writer_init(&x->errors, file, csv_options(x));
+    yinde_csv_writer_init(&x->errors, file, x->values->csv);
     yinde_csv_header(&x->errors, &yinde_table_errors);
 done:
     return status;
@@ -144,7 +134,7 @@ done:
 
 static yinde_status open_outputs(extraction *x, yinde_error *error)
 {
-    x->rows = yinde_rows_new(csv_options(x));
+    x->rows = yinde_rows_new(x->values->csv);
     if (x->values->output != NULL && !x->values->text)
         return open_directory(x, error);
     if (!x->values->text)
@@ -157,7 +147,7 @@ static yinde_status open_outputs(extraction *x, yinde_error *error)
 
 static yinde_status write_package(extraction *x, yinde_error *error)
 {
-    yinde_csv_options csv = csv_options(x);
+    yinde_csv_options csv = x->values->csv;
     yinde_package *package = yinde_package_new(x->values->output);
     yinde_package_add(package, &yinde_table_articles, csv);
     yinde_package_add(package, &yinde_table_counts, csv);

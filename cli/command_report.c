@@ -15,8 +15,7 @@ typedef struct report_values {
     size_t min_articles;
     bool undated;
     bool duplicates;
-    bool excel;
-    bool raw;
+    yinde_csv_options csv;
     bool quiet;
 } report_values;
 
@@ -38,17 +37,14 @@ static const yinde_option options[] = {
      "count undated articles in top.csv and the summary"},
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),
      "count articles that repeat the text of another"},
-    {"excel", 0, NULL, YINDE_OPTION_FLAG, AT(excel),
-     "begin CSV files with a BOM and end lines with CRLF"},
-    {"raw", 0, NULL, YINDE_OPTION_FLAG, AT(raw),
-     "leave cells that a spreadsheet would run as a formula as they are"},
+    YINDE_CSV_OPTIONS(report_values),
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
 
 static yinde_status write_package(const report_values *values,
-                                  yinde_csv_options csv, yinde_outputs *outputs,
-                                  yinde_error *error)
+                                  yinde_outputs *outputs, yinde_error *error)
 {
+    yinde_csv_options csv = values->csv;
     yinde_package *package = yinde_package_new(values->output);
     yinde_package_add(package, &yinde_table_timeline, csv);
     yinde_package_add(package, &yinde_table_top, csv);
@@ -70,7 +66,7 @@ static yinde_status write_files(const yinde_report *report,
     yinde_status status;
     YINDE_TRY(yinde_outputs_open(values->output, &outputs, error));
     YINDE_TRY(yinde_report_write(report, how, outputs, error));
-    YINDE_TRY(write_package(values, how->csv, outputs, error));
+    YINDE_TRY(write_package(values, outputs, error));
     YINDE_TRY(yinde_outputs_commit(outputs, error));
 done:
     yinde_outputs_free(outputs);
@@ -105,7 +101,7 @@ static yinde_status read_values(const report_values *values,
     how->min_articles = values->min_articles;
     how->include_undated = values->undated;
     how->include_duplicates = values->duplicates;
-    how->csv = (yinde_csv_options){values->excel, values->raw};
+    how->csv = values->csv;
     how->colour = yinde_may_colour(stdout);
     if (!yinde_period_unit_parse(values->period, &how->period))
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,

@@ -36,6 +36,21 @@ typedef struct yinde_option {
     const char *help;
 } yinde_option;
 
+/* The options of a command that writes CSV, whose values are the struct
+ * `values` with a yinde_csv_options called `csv`. */
+#define YINDE_CSV_OPTIONS(values)                                              \
+    {"excel",                                                                  \
+     0,                                                                        \
+     NULL,                                                                     \
+     YINDE_OPTION_FLAG,                                                        \
+     offsetof(values, csv.excel),                                              \
+     "begin CSV files with a BOM and end lines with CRLF"},                    \
+    {                                                                          \
+        "raw", 0, NULL, YINDE_OPTION_FLAG, offsetof(values, csv.raw),          \
+            "leave cells that a spreadsheet would run as a formula as they "   \
+            "are"                                                              \
+    }
+
 /* A subcommand. */
 typedef struct yinde_command {
     const char *name;

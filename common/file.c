@@ -1,9 +1,11 @@
-/* file.c: a whole file into memory. */
-#define _POSIX_C_SOURCE 200809L /* fstat */
+/* file.c: a whole file into memory, and which files a directory holds. */
+#define _POSIX_C_SOURCE 200809L /* fstat, opendir */
 #include "common/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -82,4 +84,37 @@ yinde_status yinde_file_read(const char *path, size_t maximum,
     if (!is_stdin)
         close(descriptor);
     return status;
+}
+
+/* ---- names of files --------------------------------------------------- */
+
+static int compare_names(const void *a, const void *b)
+{
+    const yinde_span *x = a, *y = b;
+    return yinde_span_compare(*x, *y);
+}
+
+bool yinde_file_names(const char *directory, const char *ending,
+                      yinde_arena *arena, yinde_span **names, size_t *n)
+{
+    size_t capacity = 0;
+    *names = NULL;
+    *n = 0;
+    DIR *stream = opendir(directory);
+    if (stream == NULL)
+        return false;
+    struct dirent *entry;
+    while (errno = 0, (entry = readdir(stream)) != NULL) {
+        yinde_span name = yinde_span_of(entry->d_name);
+        if (name.bytes[0] == '.' || !yinde_span_ends_with(name, ending))
+            continue;
+        *names = yinde_arena_grow(arena, *names, *n, &capacity, sizeof **names);
+        (*names)[(*n)++] = yinde_arena_copy(arena, name);
+    }
+    int reason = errno;
+    closedir(stream);
+    if (*n > 0)
+        qsort(*names, *n, sizeof **names, compare_names);
+    errno = reason;
+    return reason == 0;
 }

@@ -1,7 +1,6 @@
 /* utf8.c: UTF-8 to code points and back, nothing more. */
 #include "common/utf8.h"
 
-
 /* The range that the second byte may have after `lead` (Table 3-7 of the
  * Unicode Standard); later bytes are always 80..BF. */
 static void second_byte_range(unsigned char lead, unsigned char *low,
@@ -117,8 +116,8 @@ size_t yinde_utf8_repair(yinde_span text, yinde_buffer *out)
     for (size_t i = 0; i < text.n;) {
         uint32_t code_point;
         bool well_formed;
-        size_t used = yinde_utf8_decode(text.bytes + i, text.n - i,
-                                        &code_point, &well_formed);
+        size_t used = yinde_utf8_decode(text.bytes + i, text.n - i, &code_point,
+                                        &well_formed);
         if (well_formed) {
             yinde_buffer_append(out, text.bytes + i, used);
         } else {
@@ -139,10 +138,17 @@ bool yinde_is_han(uint32_t code_point)
            code_point == 0x3007;
 }
 
+bool yinde_is_zero_width(uint32_t code_point)
+{
+    return (code_point >= 0x200B && code_point <= 0x200D) ||
+           code_point == 0x2060 || code_point == 0xFEFF || code_point == 0xAD;
+}
+
 bool yinde_is_blank(uint32_t code_point)
 {
     return code_point == ' ' || code_point == '\t' || code_point == 0xA0 ||
-           code_point == 0x3000 || (code_point >= 0x2000 && code_point <= 0x200D) ||
+           code_point == 0x3000 ||
+           (code_point >= 0x2000 && code_point <= 0x200A) ||
            code_point == 0x202F || code_point == 0x205F ||
-           code_point == 0x2060 || code_point == 0xFEFF || code_point == 0xAD;
+           yinde_is_zero_width(code_point);
 }

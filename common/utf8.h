@@ -42,6 +42,10 @@ size_t yinde_utf8_repair(yinde_span text, yinde_buffer *out);
  * extensions and compatibility forms, and 〇). */
 bool yinde_is_han(uint32_t code_point);
 
+/* Whether the code point takes no room: joiners, marks of byte order, the soft
+ * hyphen. */
+bool yinde_is_zero_width(uint32_t code_point);
+
 /* Whether the code point is a blank: ASCII and Unicode spaces, tab, the
  * ideographic space, zero-width characters; not line ends. */
 bool yinde_is_blank(uint32_t code_point);

@@ -130,7 +130,8 @@ yinde_status yinde_decode(yinde_span bytes, yinde_arena *arena,
     if (*replaced > 0 && *replaced > yinde_utf8_length(bytes) / REPLACED_SHARE)
         return not_text(error);
     if (is_blank(bytes))
-        return yinde_fail(error, YINDE_EINPUT, NULL, 0, 0, "is empty; fill it or leave it out");
+        return yinde_fail(error, YINDE_EINPUT, NULL, 0, 0,
+                          "is empty; fill it or leave it out");
     if (bytes.n > YINDE_ARTICLE_MAX_BYTES)
         return yinde_fail(error, YINDE_EINPUT, NULL, 0, 0,
                           "is larger than %zu MB; split it",

@@ -215,13 +215,6 @@ const yinde_term *yinde_dictionary_term(const yinde_dictionary *dictionary,
     return &dictionary->term[index];
 }
 
-const yinde_sense *yinde_dictionary_sense(const yinde_dictionary *dictionary,
-                                          uint32_t index)
-{
-    assert(index < dictionary->n_senses);
-    return &dictionary->sense[index];
-}
-
 uint32_t yinde_dictionary_find_term(const yinde_dictionary *dictionary,
                                     const uint32_t *code, size_t n)
 {
@@ -230,11 +223,27 @@ uint32_t yinde_dictionary_find_term(const yinde_dictionary *dictionary,
     return index == YINDE_NO_NAME ? YINDE_NONE : index;
 }
 
+const yinde_sense *
+yinde_dictionary_next_sense(const yinde_dictionary *dictionary, uint32_t term,
+                            uint32_t *at)
+{
+    /* *at is one more than the index of the next sense; 0: not yet begun. */
+    uint32_t index =
+        *at == 0 ? yinde_dictionary_term(dictionary, term)->first : *at - 1;
+    if (*at == YINDE_NONE || index == YINDE_NONE)
+        return NULL;
+    const yinde_sense *sense = &dictionary->sense[index];
+    *at = sense->next == YINDE_NONE ? YINDE_NONE : sense->next + 1;
+    return sense;
+}
+
 bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
                                 uint32_t term, yinde_sense_kind kind)
 {
-    uint32_t at = yinde_dictionary_term(dictionary, term)->first;
-    while (at != YINDE_NONE && dictionary->sense[at].kind != kind)
-        at = dictionary->sense[at].next;
-    return at != YINDE_NONE;
+    uint32_t at = 0;
+    const yinde_sense *sense;
+    do
+        sense = yinde_dictionary_next_sense(dictionary, term, &at);
+    while (sense != NULL && sense->kind != kind);
+    return sense != NULL;
 }

@@ -101,14 +101,22 @@ bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
 uint32_t yinde_dictionary_entities(const yinde_dictionary *dictionary);
 uint32_t yinde_dictionary_terms(const yinde_dictionary *dictionary);
 
-/* Entity, term or sense `index`; valid until the dictionary is freed or, for a
- * sense, changed. */
+/* Entity or term `index`; valid until the dictionary is freed or changed. */
 const yinde_entity *yinde_dictionary_entity(const yinde_dictionary *dictionary,
                                             uint32_t index);
 const yinde_term *yinde_dictionary_term(const yinde_dictionary *dictionary,
                                         uint32_t index);
-const yinde_sense *yinde_dictionary_sense(const yinde_dictionary *dictionary,
-                                          uint32_t index);
+
+/* Walk the senses of `term`, in the order they were added; *at is 0 at the start
+ * and the walk's own in between.  NULL when there are no more:
+ *
+ *     uint32_t at = 0;
+ *     for (const yinde_sense *s;
+ *          (s = yinde_dictionary_next_sense(d, term, &at)) != NULL;)
+ */
+const yinde_sense *
+yinde_dictionary_next_sense(const yinde_dictionary *dictionary, uint32_t term,
+                            uint32_t *at);
 
 /* The entity with this id, or YINDE_NONE. */
 uint32_t yinde_dictionary_find_entity(const yinde_dictionary *dictionary,

@@ -3,10 +3,8 @@
  * Loading collects drafts, one per entity, because a later directory may still
  * change them; filling makes entities and terms of what is left in the end.
  */
-#define _POSIX_C_SOURCE 200809L /* opendir */
 #include "extract/entries.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +12,7 @@
 
 #include "common/arena.h"
 #include "common/csv.h"
+#include "common/file.h"
 #include "common/index.h"
 #include "common/memory.h"
 #include "extract/fold.h"
@@ -413,18 +412,6 @@ static void load_file(yinde_entries *entries, const kind_of_file *kind,
     free(path);
 }
 
-static int is_csv(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.' &&
-           yinde_span_ends_with(yinde_span_of(entry->d_name), ".csv");
-}
-
-/* By bytes, whatever the locale. */
-static int compare_entries(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static void directory_fault(yinde_faults *faults, const char *directory,
                             const char *before, const char *sentence)
 {
@@ -434,32 +421,32 @@ static void directory_fault(yinde_faults *faults, const char *directory,
 }
 
 /* Mark in `present` which kinds of file `directory` holds. */
-static void list_directory(const char *directory, bool present[N_KINDS],
-                           yinde_faults *faults)
+static void list_directory(yinde_entries *entries, const char *directory,
+                           bool present[N_KINDS], yinde_faults *faults)
 {
-    struct dirent **entry = NULL;
-    int n = scandir(directory, &entry, is_csv, compare_entries);
-    if (n < 0)
+    yinde_span *name;
+    size_t n;
+    if (!yinde_file_names(directory, ".csv", entries->arena, &name, &n)) {
         directory_fault(
             faults, directory,
             "cannot be opened as a dictionary directory: ", strerror(errno));
+        return;
+    }
     if (n == 0)
         directory_fault(faults, directory, "",
                         "no dictionary file (people.csv, countries.csv, ...) "
                         "in this directory");
-    for (int i = 0; i < n; i++) {
-        size_t kind = find_kind(entry[i]->d_name);
+    for (size_t i = 0; i < n; i++) {
+        size_t kind = find_kind(name[i].bytes);
         if (kind < N_KINDS)
             present[kind] = true;
         else
-            directory_fault(faults, directory, entry[i]->d_name,
+            directory_fault(faults, directory, name[i].bytes,
                             " is no dictionary file; their names are "
                             "topics.csv, people.csv, countries.csv, "
                             "organizations.csv, phrases.csv and "
                             "ordinary_words.csv");
-        free(entry[i]);
     }
-    free(entry);
 }
 
 yinde_entries *yinde_entries_new(void)
@@ -493,7 +480,7 @@ yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
 {
     size_t before = faults->n;
     bool present[N_KINDS] = {false};
-    list_directory(directory, present, faults);
+    list_directory(entries, directory, present, faults);
     for (size_t i = 0; i < N_KINDS && faults->n < YINDE_FAULTS_MAX; i++)
         if (present[i])
             load_file(entries, &kinds_of_file[i], directory, faults);

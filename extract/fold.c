@@ -80,12 +80,6 @@ static uint32_t *decode_text(yinde_folded *folded, yinde_arena *arena)
     return decoded;
 }
 
-static bool is_zero_width(uint32_t c)
-{
-    return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF ||
-           c == 0xAD;
-}
-
 /* A run of blanks and line ends in the decoded text. */
 typedef struct gap {
     size_t end;       /* code after it */
@@ -99,7 +93,7 @@ static gap read_gap(const uint32_t *decoded, size_t n, size_t start)
     while (found.end < n &&
            (yinde_is_blank(decoded[found.end]) || decoded[found.end] == '\n')) {
         found.line_ends += decoded[found.end] == '\n';
-        found.visible |= !is_zero_width(decoded[found.end]);
+        found.visible |= !yinde_is_zero_width(decoded[found.end]);
         found.end++;
     }
     return found;

@@ -285,11 +285,6 @@ static void feed(stream *s)
     }
 }
 
-void yinde_markup_prepare(void)
-{
-    xmlInitParser();
-}
-
 void yinde_markup_parse(yinde_span html, const yinde_markup_handler *handler)
 {
     stream s = {.handler = handler, .html = html, .tag = {.start = SIZE_MAX}};

@@ -42,9 +42,6 @@ typedef struct yinde_markup_handler {
     void *payload;
 } yinde_markup_handler;
 
-/* Make libxml2 ready.  Call once before several threads parse. */
-void yinde_markup_prepare(void);
-
 /* Parse all of `html`, well-formed UTF-8. */
 void yinde_markup_parse(yinde_span html, const yinde_markup_handler *handler);
 

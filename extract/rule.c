@@ -111,12 +111,10 @@ void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
     for (uint32_t i = 0; i < yinde_rules_count(run->rules); i++)
         run->last_sentence[i] = YINDE_NONE;
     for (size_t i = 0; i < hits->n; i++) {
-        const yinde_term *term =
-            yinde_dictionary_term(dictionary, hits->hit[i].term);
-        uint32_t sentence = folded->sentence[hits->hit[i].start];
-        for (uint32_t s = term->first; s != YINDE_NONE;) {
-            const yinde_sense *sense = yinde_dictionary_sense(dictionary, s);
-            s = sense->next;
+        uint32_t sentence = folded->sentence[hits->hit[i].start], at = 0;
+        for (const yinde_sense *sense;
+             (sense = yinde_dictionary_next_sense(dictionary, hits->hit[i].term,
+                                                  &at)) != NULL;) {
             if (sense->kind != YINDE_SENSE_TRIGGER ||
                 run->last_sentence[sense->target] == sentence)
                 continue;

@@ -9,11 +9,8 @@
  * All files of a directory are parsed and their lists taken before the first
  * pattern is compiled, so that their order does not matter.
  */
-#define _POSIX_C_SOURCE 200809L
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -476,18 +473,6 @@ typedef struct rule_file {
     const yinde_yaml *root; /* NULL when it could not be parsed */
 } rule_file;
 
-static int is_rule_file(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.' &&
-           yinde_span_ends_with(yinde_span_of(entry->d_name), ".yaml");
-}
-
-/* By bytes, whatever the locale. */
-static int compare_entries(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static void parse_file(rule_loader *l, yinde_arena *arena,
                        const char *directory, const char *name, rule_file *file)
 {
@@ -514,45 +499,39 @@ static void parse_file(rule_loader *l, yinde_arena *arena,
 }
 
 /* Parse the n files, then take the rules of all of them. */
-static void load_files(rule_loader *l, const char *directory,
-                       struct dirent **entry, size_t n)
+static void load_files(rule_loader *l, yinde_arena *arena,
+                       const char *directory, const yinde_span *name, size_t n)
 {
-    yinde_arena *arena = yinde_arena_new();
     rule_file *file = yinde_arena_zeroed(arena, n, sizeof *file);
     for (size_t i = 0; i < n; i++)
-        parse_file(l, arena, directory, entry[i]->d_name, &file[i]);
+        parse_file(l, arena, directory, name[i].bytes, &file[i]);
     for (size_t i = 0; i < n; i++) {
         l->path = file[i].path;
         take_rules(l, file[i].root);
     }
-    yinde_arena_free(arena);
 }
 
 yinde_status yinde_rules_load(yinde_rules *rules, const char *directory,
                               yinde_dictionary *dictionary,
                               yinde_faults *faults)
 {
-    size_t before = faults->n;
-    struct dirent **entry = NULL;
-    int n = scandir(directory, &entry, is_rule_file, compare_entries);
-    if (n <= 0) {
-        yinde_error error = YINDE_ERROR_NONE;
-        yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0, "%s",
-                   n < 0 ? strerror(errno)
-                         : "no .yaml file in this rules directory");
-        yinde_faults_add(faults, &error);
-        free(entry);
-        return YINDE_EUSAGE;
-    }
+    size_t before = faults->n, n;
+    yinde_span *name;
+    yinde_arena *arena = yinde_arena_new();
     if (rules->subroutines == NULL)
         rules->subroutines = yinde_subroutines_new(dictionary);
     rule_loader l = {.rules = rules,
                      .dictionary = dictionary,
                      .subroutines = rules->subroutines,
-                     .faults = faults};
-    load_files(&l, directory, entry, (size_t)n);
-    for (int i = 0; i < n; i++)
-        free(entry[i]);
-    free(entry);
+                     .faults = faults,
+                     .path = yinde_span_of(directory)};
+    if (!yinde_file_names(directory, ".yaml", arena, &name, &n))
+        RULE_FAULT(&l, (const yinde_yaml *)NULL, "%s", strerror(errno));
+    else if (n == 0)
+        RULE_FAULT(&l, (const yinde_yaml *)NULL,
+                   "no .yaml file in this rules directory");
+    else
+        load_files(&l, arena, directory, name, n);
+    yinde_arena_free(arena);
     return faults->n > before ? YINDE_EUSAGE : YINDE_OK;
 }

@@ -29,7 +29,7 @@ static bool is_context_hit(const yinde_evidence *e, const yinde_question *q,
 
 /* Whether a context word of `entity` stands in the sentence of the form. */
 static bool find_context(const yinde_evidence *e, const yinde_question *q,
-                        uint32_t entity)
+                         uint32_t entity)
 {
     const yinde_folded *folded = e->folded;
     uint32_t sentence = folded->sentence[q->start];
@@ -122,28 +122,25 @@ static size_t count_candidates(const yinde_dictionary *d,
                                const yinde_sense **only)
 {
     size_t n = 0;
-    for (uint32_t i = yinde_dictionary_term(d, q->term)->first;
-         i != YINDE_NONE;) {
-        const yinde_sense *sense = yinde_dictionary_sense(d, i);
-        i = sense->next;
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(d, q->term, &at)) != NULL;)
         if (is_candidate(d, q, sense)) {
             *only = sense;
             n++;
         }
-    }
     return n;
 }
 
 static void weigh_candidates(const yinde_evidence *e,
                              yinde_context_cache *cache,
-                             const yinde_tally *named,
-                             const yinde_question *q, contest *c)
+                             const yinde_tally *named, const yinde_question *q,
+                             contest *c)
 {
     const yinde_dictionary *d = e->dictionary;
-    for (uint32_t i = yinde_dictionary_term(d, q->term)->first;
-         i != YINDE_NONE;) {
-        const yinde_sense *sense = yinde_dictionary_sense(d, i);
-        i = sense->next;
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(d, q->term, &at)) != NULL;) {
         if (!is_candidate(d, q, sense))
             continue;
         weight w = {sense->kind == YINDE_SENSE_STRONG, false, 0};
@@ -156,8 +153,8 @@ static void weigh_candidates(const yinde_evidence *e,
 
 yinde_fate yinde_sense_choose(const yinde_evidence *e,
                               yinde_context_cache *cache,
-                              const yinde_tally *named,
-                              const yinde_question *q, uint32_t *entity)
+                              const yinde_tally *named, const yinde_question *q,
+                              uint32_t *entity)
 {
     const yinde_sense *only = NULL;
     *entity = YINDE_NONE;

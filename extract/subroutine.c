@@ -63,18 +63,18 @@ static void add_generated(yinde_subroutines *s, const yinde_dictionary *d,
 {
     const yinde_term *term = yinde_dictionary_term(d, term_index);
     bool added[YINDE_TYPE_COUNT] = {false};
-    for (uint32_t i = term->first; i != YINDE_NONE;) {
-        const yinde_sense *sense = yinde_dictionary_sense(d, i);
-        i = sense->next;
-        if (sense->kind != YINDE_SENSE_STRONG && sense->kind != YINDE_SENSE_WEAK)
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(d, term_index, &at)) != NULL;) {
+        if (sense->kind != YINDE_SENSE_STRONG &&
+            sense->kind != YINDE_SENSE_WEAK)
             continue;
         yinde_type type = yinde_dictionary_entity(d, sense->target)->type;
         if (added[type] || (term->n == 1 && type != YINDE_COUNTRY))
             continue;
         added[type] = true;
-        append_word(
-            list_named(s, yinde_span_of(generated_name(type, term->n))),
-            term->code, term->n);
+        append_word(list_named(s, yinde_span_of(generated_name(type, term->n))),
+                    term->code, term->n);
     }
 }
 
