@@ -12,6 +12,12 @@
 
 #include <stddef.h>
 
+/* The entity that a row is about; part of other tables. */
+#define YINDE_COLUMNS_ENTITY(X)                                                \
+    X("type", "string", "person, country, organization or phrase")             \
+    X("entity_id", "string", "entity, unique within its type")                 \
+    X("label", "string", "usual Simplified name of the entity")
+
 #define YINDE_COLUMNS_ARTICLES(X)                                              \
     X("article_id", "string", "unique name of the article: its path below the " \
                               "input directory")                               \
@@ -37,9 +43,7 @@
     X("date", "date", "day of publication in --time-zone; empty when unknown") \
     X("source", "string", "outlet")                                            \
     X("title", "string", "title of the article")                               \
-    X("type", "string", "person, country, organization or phrase")             \
-    X("entity_id", "string", "entity, unique within its type")                 \
-    X("label", "string", "usual Simplified name of the entity")                \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
     X("topic", "string", "path in the topic tree; may be empty")               \
     X("count", "integer", "mentions of the entity in the article")             \
     X("in_title", "integer", "how many of them are in the title")              \
@@ -53,9 +57,7 @@
     X("start", "integer", "first code point of the mention in the clean text") \
     X("end", "integer", "code point after its last one")                       \
     X("surface", "string", "what stands there, in the original characters")    \
-    X("type", "string", "person, country, organization or phrase")             \
-    X("entity_id", "string", "entity, unique within its type")                 \
-    X("label", "string", "usual Simplified name of the entity")                \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
     X("section", "string", "title or body")                                    \
     X("origin", "string", "dictionary form or name of the rule that found it") \
     X("left", "string", "up to 20 code points before it")                      \
@@ -70,9 +72,7 @@
     X("period", "string", "day, ISO week, month, quarter or year")             \
     X("complete", "boolean", "false for a first or last period that the data " \
                              "cover only in part")                             \
-    X("type", "string", "person, country, organization or phrase")             \
-    X("entity_id", "string", "entity, unique within its type")                 \
-    X("label", "string", "usual Simplified name of the entity")                \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
     X("topic", "string", "path in the topic tree; may be empty")               \
     X("articles", "integer", "articles of the period that mention the entity") \
     X("mentions", "integer", "mentions in them")                               \
@@ -85,9 +85,7 @@
 
 #define YINDE_COLUMNS_TOP(X)                                                   \
     X("rank", "integer", "1 for the entity in most articles of its type")      \
-    X("type", "string", "person, country, organization or phrase")             \
-    X("entity_id", "string", "entity, unique within its type")                 \
-    X("label", "string", "usual Simplified name of the entity")                \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
     X("topic", "string", "path in the topic tree; may be empty")               \
     X("articles", "integer", "articles that mention the entity (document "     \
                              "frequency)")                                     \
