@@ -84,10 +84,10 @@ static int run(const yinde_command *command, int argc, char **argv)
 }
 
 const yinde_command yinde_command_explain = {
-    "explain",
-    "[options] ARTICLE",
-    "one article, every candidate found in it and what became of it",
-    yinde_knowledge_options,
-    YINDE_KNOWLEDGE_ONLY,
-    run,
+    .name = "explain",
+    .usage = "[options] ARTICLE",
+    .summary = "one article, every candidate found in it and what became of it",
+    .option = yinde_knowledge_options,
+    .n_options = YINDE_KNOWLEDGE_ONLY,
+    .run = run,
 };

@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "cli/articles.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/knowledge.h"
@@ -9,7 +10,6 @@
 #include "common/output.h"
 #include "common/package.h"
 #include "extract/duplicate.h"
-#include "extract/pipeline.h"
 #include "extract/row.h"
 
 typedef struct extract_values {
@@ -47,52 +47,20 @@ typedef struct extraction {
     const extract_values *values;
     yinde_engine *engine;
     yinde_time_zone *zone;
-    yinde_inputs *inputs;
-    yinde_pipeline *pipeline;
+    yinde_articles *articles;
     yinde_outputs *outputs; /* NULL: to stdout */
     yinde_rows *rows;
     yinde_duplicates *duplicates;
     yinde_csv_writer errors; /* errors.csv, if outputs */
     size_t n_failed;         /* inputs that could not be read */
     size_t n_read;           /* articles */
-    yinde_error *listing;    /* [n_listing] faults met while listing */
-    size_t n_listing, listing_capacity;
 } extraction;
 
-/* What extract and report write, should the output directory be an input. */
-static const char *const our_files[] = {
-    "articles.csv", "counts.csv",        "mentions.csv", "errors.csv",
-    "timeline.csv", "timeline_wide.csv", "top.csv",      "datapackage.json"};
-
-/* ---- inputs ----------------------------------------------------------- */
-
-static void keep_listing_error(void *payload, const yinde_error *error)
-{
-    extraction *x = payload;
-    x->listing = yinde_reserve(x->listing, &x->listing_capacity,
-                               x->n_listing + 1, sizeof *x->listing);
-    x->listing[x->n_listing++] = *error;
-}
-
-static void list_inputs(extraction *x, const char **operands, size_t n)
-{
-    yinde_input_report report = {keep_listing_error, x};
-    x->inputs = yinde_inputs_new();
-    for (size_t i = 0; i < n; i++)
-        yinde_inputs_add(x->inputs, operands[i], &report);
-    if (x->values->output != NULL)
-        yinde_inputs_leave_out(x->inputs, x->values->output, our_files,
-                               sizeof our_files / sizeof our_files[0]);
-    yinde_inputs_sort(x->inputs);
-}
-
-/* Tell the user, and errors.csv.  `path` is the input's: that of the error may
- * be cut. */
-static void record_failure(extraction *x, yinde_span path,
+/* Tell errors.csv what the user was told. */
+static void record_failure(void *payload, yinde_span path,
                            const yinde_error *error)
 {
-    x->n_failed++;
-    yinde_complain(error);
+    extraction *x = payload;
     if (x->outputs == NULL)
         return;
     yinde_csv_text(&x->errors, path);
@@ -181,36 +149,20 @@ static yinde_status close_outputs(extraction *x, yinde_error *error)
 
 /* ---- running ---------------------------------------------------------- */
 
-static void write_article(extraction *x, const yinde_result *result)
+static bool write_article(void *payload, const yinde_result *result)
 {
+    extraction *x = payload;
     const yinde_article *article = &result->article;
     x->n_read++;
     if (x->values->text) {
         fwrite(article->text.bytes, 1, article->text.n, stdout);
         putchar('\n');
-        return;
+        return true;
     }
     yinde_span duplicate_of =
         yinde_duplicates_find(x->duplicates, article->text, article->id);
     yinde_rows_write(x->rows, result, duplicate_of);
-}
-
-static void extract_all(extraction *x)
-{
-    size_t n = yinde_inputs_count(x->inputs);
-    for (size_t i = 0; i < x->n_listing; i++)
-        record_failure(x, yinde_span_of(x->listing[i].path), &x->listing[i]);
-    for (size_t i = 0; i < n; i++) {
-        yinde_error error = YINDE_ERROR_NONE;
-        yinde_result result;
-        const yinde_input *input = yinde_inputs_at(x->inputs, i);
-        if (yinde_pipeline_run(x->pipeline, input, &result, &error) == YINDE_OK)
-            write_article(x, &result);
-        else
-            record_failure(x, input->path, &error);
-        if (x->outputs == NULL && ferror(stdout))
-            break;
-    }
+    return x->outputs != NULL || !ferror(stdout);
 }
 
 static void say_what_was_done(const extraction *x)
@@ -232,12 +184,12 @@ static void say_what_was_done(const extraction *x)
 static int run_extraction(extraction *x)
 {
     yinde_error error = YINDE_ERROR_NONE;
-    yinde_read_options read = {x->zone};
-    x->pipeline = yinde_pipeline_new(x->engine, &read);
+    const yinde_article_visitor visitor = {write_article, record_failure, x};
     x->duplicates = yinde_duplicates_new();
     yinde_status status = open_outputs(x, &error);
     if (status == YINDE_OK) {
-        extract_all(x);
+        x->n_failed =
+            yinde_articles_each(x->articles, x->engine, x->zone, &visitor);
         status = close_outputs(x, &error);
     }
     if (status == YINDE_EOUTPUT) {
@@ -253,27 +205,20 @@ static void release(extraction *x)
     yinde_duplicates_free(x->duplicates);
     yinde_rows_free(x->rows);
     yinde_outputs_free(x->outputs);
-    yinde_pipeline_free(x->pipeline);
-    yinde_inputs_free(x->inputs);
+    yinde_articles_free(x->articles);
     yinde_time_zone_free(x->zone);
     yinde_engine_free(x->engine);
-    free(x->listing);
 }
 
 /* Whether what was listed can be worked on; complains itself. */
 static bool check_inputs(const extraction *x, const char *operand)
 {
     yinde_error error = YINDE_ERROR_NONE;
-    size_t n = yinde_inputs_count(x->inputs);
-    if (n == 0 && x->n_listing == 0)
-        yinde_fail(&error, YINDE_EUSAGE, operand, 0, 0,
-                   "there is no article in it; name files or directories that "
-                   "hold some");
-    else if (x->values->text && n > 1)
-        yinde_fail(&error, YINDE_EUSAGE, operand, 0, 0,
-                   "--text writes one article, here are %zu; name one", n);
-    else
-        return true;
+    size_t n = yinde_articles_count(x->articles);
+    if (!x->values->text || n <= 1)
+        return yinde_articles_any(x->articles);
+    yinde_fail(&error, YINDE_EUSAGE, operand, 0, 0,
+               "--text writes one article, here are %zu; name one", n);
     yinde_complain(&error);
     return false;
 }
@@ -300,7 +245,7 @@ static int run(const yinde_command *command, int argc, char **argv)
     if (status != YINDE_OK) {
         yinde_usage_error(command, &error);
     } else if ((x.engine = yinde_knowledge_load(&values.knowledge)) != NULL) {
-        list_inputs(&x, operands, n_operands);
+        x.articles = yinde_articles_list(operands, n_operands, values.output);
         exit_status = check_inputs(&x, operands[0]) ? run_extraction(&x)
                                                     : YINDE_EXIT_USAGE;
     }
@@ -310,10 +255,10 @@ static int run(const yinde_command *command, int argc, char **argv)
 }
 
 const yinde_command yinde_command_extract = {
-    "extract",
-    "[-o DIR] [options] INPUT...",
-    "articles in, rows out: who and what each one mentions",
-    options,
-    sizeof options / sizeof options[0],
-    run,
+    .name = "extract",
+    .usage = "[-o DIR] [options] INPUT...",
+    .summary = "articles in, rows out: who and what each one mentions",
+    .option = options,
+    .n_options = sizeof options / sizeof options[0],
+    .run = run,
 };

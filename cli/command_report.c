@@ -139,10 +139,10 @@ static int run(const yinde_command *command, int argc, char **argv)
 }
 
 const yinde_command yinde_command_report = {
-    "report",
-    "[-o DIR] [options] DIR|CSV...",
-    "rows in, timelines and a summary out",
-    options,
-    sizeof options / sizeof options[0],
-    run,
+    .name = "report",
+    .usage = "[-o DIR] [options] DIR|CSV...",
+    .summary = "rows in, timelines and a summary out",
+    .option = options,
+    .n_options = sizeof options / sizeof options[0],
+    .run = run,
 };

@@ -125,10 +125,10 @@ static int run(const yinde_command *command, int argc, char **argv)
 }
 
 const yinde_command yinde_command_rules = {
-    "rules",
-    "check [options]",
-    "run the examples that each rule carries",
-    yinde_knowledge_options,
-    YINDE_KNOWLEDGE_ONLY,
-    run,
+    .name = "rules",
+    .usage = "check [options]",
+    .summary = "run the examples that each rule carries",
+    .option = yinde_knowledge_options,
+    .n_options = YINDE_KNOWLEDGE_ONLY,
+    .run = run,
 };

@@ -8,5 +8,9 @@ extern const yinde_command yinde_command_extract;
 extern const yinde_command yinde_command_report;
 extern const yinde_command yinde_command_explain;
 extern const yinde_command yinde_command_rules;
+extern const yinde_command yinde_command_dictionary;
+
+/* The actions of `yinde dictionary`. */
+extern const yinde_command yinde_dictionary_check;
 
 #endif

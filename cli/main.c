@@ -16,6 +16,7 @@ static const yinde_command *const commands[] = {
     &yinde_command_extract,
     &yinde_command_report,
     &yinde_command_explain,
+    &yinde_command_dictionary,
     &yinde_command_rules,
 };
 #define N_COMMANDS (sizeof commands / sizeof commands[0])
@@ -27,7 +28,7 @@ static void print_help(FILE *out)
           "when.\n\ncommands:\n",
           out);
     for (size_t i = 0; i < N_COMMANDS; i++)
-        fprintf(out, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
+        fprintf(out, "  %-12s%s\n", commands[i]->name, commands[i]->summary);
     fputs(
         "\n`yinde COMMAND --help` tells the options of a command, --version "
         "which yinde this\nis, --columns every column of the files it writes.\n"
@@ -82,14 +83,6 @@ static int print_columns(void)
     return finish_printing();
 }
 
-static const yinde_command *find_command(const char *name)
-{
-    for (size_t i = 0; i < N_COMMANDS; i++)
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i];
-    return NULL;
-}
-
 /* Make sure that descriptors 0 to 2 are taken: a file opened in the place of a
  * closed one would get what is meant for stderr.  The wrong way round, so that
  * using them still fails. */
@@ -98,6 +91,37 @@ static void fill_standard_descriptors(void)
     for (int descriptor = 0; descriptor <= 2; descriptor++)
         if (fcntl(descriptor, F_GETFD) < 0)
             (void)!open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
+/* The command, and its action if it has some, that the words name; *n_words
+ * gets how many of them that took. */
+static const yinde_command *choose_command(int argc, char **argv, int *n_words)
+{
+    const yinde_command *command =
+        yinde_command_find(commands, N_COMMANDS, argv[1]);
+    *n_words = 2;
+    if (command == NULL || command->n_actions == 0 || argc < 3)
+        return command;
+    const yinde_command *action =
+        yinde_command_find(command->action, command->n_actions, argv[2]);
+    *n_words = action == NULL ? 2 : 3;
+    return action == NULL ? command : action;
+}
+
+static int run_command(int argc, char **argv)
+{
+    int used;
+    const yinde_command *command = choose_command(argc, argv, &used);
+    if (command == NULL) {
+        fprintf(stderr, "yinde: there is no command \"%s\"; see yinde --help\n",
+                argv[1]);
+        return YINDE_EXIT_USAGE;
+    }
+    if (yinde_options_want_help(argc - used, argv + used)) {
+        yinde_options_help(command, stdout);
+        return finish_printing();
+    }
+    return command->run(command, argc - used, argv + used);
 }
 
 int main(int argc, char **argv)
@@ -122,15 +146,5 @@ int main(int argc, char **argv)
         print_help(stdout);
         return finish_printing();
     }
-    const yinde_command *command = find_command(argv[1]);
-    if (command == NULL) {
-        fprintf(stderr, "yinde: there is no command \"%s\"; see yinde --help\n",
-                argv[1]);
-        return YINDE_EXIT_USAGE;
-    }
-    if (yinde_options_want_help(argc - 2, argv + 2)) {
-        yinde_options_help(command, stdout);
-        return finish_printing();
-    }
-    return command->run(command, argc - 2, argv + 2);
+    return run_command(argc, argv);
 }

@@ -8,6 +8,21 @@
 
 #define HELP_COLUMN 26
 
+static const char *last_word(const char *name)
+{
+    const char *blank = strrchr(name, ' ');
+    return blank == NULL ? name : blank + 1;
+}
+
+const yinde_command *yinde_command_find(const yinde_command *const *command,
+                                        size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(last_word(command[i]->name), name) == 0)
+            return command[i];
+    return NULL;
+}
+
 static const yinde_option *find_by_name(const yinde_command *command,
                                         const char *name, size_t n)
 {
@@ -155,6 +170,11 @@ void yinde_options_help(const yinde_command *command, FILE *out)
 {
     fprintf(out, "usage: yinde %s %s\n\n%s\n", command->name, command->usage,
             command->summary);
+    if (command->n_actions > 0)
+        fputs("\nactions:\n", out);
+    for (size_t i = 0; i < command->n_actions; i++)
+        fprintf(out, "  %-9s %s\n", last_word(command->action[i]->name),
+                command->action[i]->summary);
     if (command->n_options > 0)
         fputs("\noptions:\n", out);
     for (size_t i = 0; i < command->n_options; i++)

@@ -51,7 +51,8 @@ typedef struct yinde_option {
             "are"                                                              \
     }
 
-/* A subcommand. */
+/* A subcommand: either it runs, or its first word chooses one of its actions,
+ * which are commands of their own ("dictionary check"). */
 typedef struct yinde_command {
     const char *name;
     const char *usage; /* "[-o DIR] INPUT..." */
@@ -59,7 +60,13 @@ typedef struct yinde_command {
     const yinde_option *option; /* [n_options] */
     size_t n_options;
     int (*run)(const struct yinde_command *command, int argc, char **argv);
+    const struct yinde_command *const *action; /* [n_actions] or NULL */
+    size_t n_actions;
 } yinde_command;
+
+/* The command of command[n] whose last word is `name`, or NULL. */
+const yinde_command *yinde_command_find(const yinde_command *const *command,
+                                        size_t n, const char *name);
 
 /* Read argv[argc] (the words after the command's name) into `values`, a struct
  * that already holds the defaults.  operands[] (room for argc) gets the words

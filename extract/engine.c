@@ -16,10 +16,10 @@ typedef struct path_list {
 struct yinde_engine {
     path_list dictionary_paths;
     path_list rule_paths;
+    yinde_entries *entries;
     yinde_dictionary *dictionary;
     yinde_rules *rules;
     yinde_matcher *matcher;
-    uint64_t hash;
 };
 
 static void add_path(path_list *list, const char *path)
@@ -39,6 +39,7 @@ static void free_paths(path_list *list)
 yinde_engine *yinde_engine_new(void)
 {
     yinde_engine *engine = yinde_calloc(1, sizeof *engine);
+    engine->entries = yinde_entries_new();
     engine->dictionary = yinde_dictionary_new();
     engine->rules = yinde_rules_new();
     return engine;
@@ -51,6 +52,7 @@ void yinde_engine_free(yinde_engine *engine)
     yinde_matcher_free(engine->matcher);
     yinde_rules_free(engine->rules);
     yinde_dictionary_free(engine->dictionary);
+    yinde_entries_free(engine->entries);
     free_paths(&engine->dictionary_paths);
     free_paths(&engine->rule_paths);
     free(engine);
@@ -68,14 +70,11 @@ void yinde_engine_add_rules(yinde_engine *engine, const char *directory)
 
 yinde_status yinde_engine_load(yinde_engine *engine, yinde_faults *faults)
 {
-    yinde_entries *entries = yinde_entries_new();
     size_t before = faults->n;
     for (size_t i = 0; i < engine->dictionary_paths.n; i++)
-        yinde_entries_load(entries, engine->dictionary_paths.path[i], faults);
+        yinde_entries_load(engine->entries, engine->dictionary_paths.path[i], faults);
     if (faults->n == before)
-        yinde_entries_fill(entries, engine->dictionary);
-    engine->hash = yinde_entries_hash(entries);
-    yinde_entries_free(entries);
+        yinde_entries_fill(engine->entries, engine->dictionary);
     for (size_t i = 0; i < engine->rule_paths.n && faults->n == before; i++)
         yinde_rules_load(engine->rules, engine->rule_paths.path[i],
                          engine->dictionary, faults);
@@ -90,6 +89,11 @@ const yinde_dictionary *yinde_engine_dictionary(const yinde_engine *engine)
     return engine->dictionary;
 }
 
+const yinde_entries *yinde_engine_entries(const yinde_engine *engine)
+{
+    return engine->entries;
+}
+
 const yinde_rules *yinde_engine_rules(const yinde_engine *engine)
 {
     return engine->rules;
@@ -102,5 +106,5 @@ const yinde_matcher *yinde_engine_matcher(const yinde_engine *engine)
 
 uint64_t yinde_engine_hash(const yinde_engine *engine)
 {
-    return engine->hash;
+    return yinde_entries_hash(engine->entries);
 }

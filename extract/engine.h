@@ -16,6 +16,7 @@
 
 #include "common/status.h"
 #include "extract/dictionary.h"
+#include "extract/entries.h"
 #include "extract/match.h"
 #include "extract/rule.h"
 
@@ -35,6 +36,7 @@ void yinde_engine_add_rules(yinde_engine *engine, const char *directory);
 yinde_status yinde_engine_load(yinde_engine *engine, yinde_faults *faults);
 
 const yinde_dictionary *yinde_engine_dictionary(const yinde_engine *engine);
+const yinde_entries *yinde_engine_entries(const yinde_engine *engine);
 const yinde_rules *yinde_engine_rules(const yinde_engine *engine);
 const yinde_matcher *yinde_engine_matcher(const yinde_engine *engine);
 

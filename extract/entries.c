@@ -1,6 +1,6 @@
 /* entries.c: dictionary files -> a dictionary.
  *
- * Loading collects drafts, one per entity, because a later directory may still
+ * Loading collects entries, one per entity, because a later directory may still
  * change them; filling makes entities and terms of what is left in the end.
  */
 #include "extract/entries.h"
@@ -17,38 +17,18 @@
 #include "common/memory.h"
 #include "extract/fold.h"
 
-typedef enum form_kind { FORM_STRONG, FORM_WEAK, FORM_CONTEXT } form_kind;
-
-typedef struct form {
-    const uint32_t *code; /* [n] folded, in the entries' arena */
-    size_t n;
-    form_kind kind;
-    bool removed;
-} form;
-
-typedef struct draft {
-    yinde_entity entity;
-    form *form; /* [n_forms] */
-    size_t n_forms;
-    size_t capacity;
-    size_t file; /* number of the file that named it last */
-} draft;
-
-typedef struct word {
-    const uint32_t *code; /* [n] folded, in the entries' arena */
-    size_t n;
-    bool removed;
-} word;
-
 struct yinde_entries {
     yinde_arena *arena;
-    yinde_names *keys; /* "file:id" -> draft, e.g. "people.csv:王毅" */
-    draft *draft;      /* [keys] */
-    size_t draft_capacity;
+    yinde_names *keys;  /* "file:id" -> entry, e.g. "people.csv:王毅" */
+    yinde_entry *entry; /* [keys] */
+    size_t entry_capacity;
     yinde_names *words; /* codes of an ordinary word -> word */
-    word *word;         /* [words] */
+    yinde_word *word;   /* [words] */
     size_t word_capacity;
-    yinde_names *topics; /* every topic of every topics.csv */
+    yinde_names *topics;     /* every topic of every topics.csv */
+    yinde_names *explained;  /* kind, form, entries -> explanation */
+    yinde_span *explanation; /* [explained] */
+    size_t explanation_capacity;
     size_t n_files;      /* files begun so far */
     uint64_t hash;
 };
@@ -56,6 +36,7 @@ struct yinde_entries {
 /* The columns of an entity file, in the order of `column` below. */
 enum { ID, LABEL, FORMS, WEAK_FORMS, CONTEXT, TOPIC, NOTE, ENTITY_COLUMNS };
 enum { FIRST, OTHER_NOTE, WORD_COLUMNS };
+enum { KIND, FORM, AMONG, EXPLANATION, EXPLANATION_COLUMNS };
 #define COLUMNS_MAX ENTITY_COLUMNS
 
 struct kind_of_file;
@@ -64,6 +45,7 @@ struct kind_of_file;
 typedef struct loader {
     yinde_entries *entries;
     const struct kind_of_file *kind;
+    yinde_span path;
     yinde_faults *faults;
     size_t column[COLUMNS_MAX]; /* [kind->n_columns] index in the file's rows */
     size_t width;               /* fields of the header; 0 before it */
@@ -99,7 +81,7 @@ static yinde_span field(const loader *l, const yinde_csv_row *row, size_t which)
 
 /* ---- rows ------------------------------------------------------------- */
 
-static draft *find_draft(loader *l, yinde_span id, bool *known)
+static yinde_entry *find_entry(loader *l, yinde_span id, bool *known)
 {
     yinde_entries *e = l->entries;
     yinde_span key = yinde_arena_format(e->arena, "%s:%.*s", l->kind->name,
@@ -107,24 +89,24 @@ static draft *find_draft(loader *l, yinde_span id, bool *known)
     uint32_t before = yinde_names_count(e->keys);
     uint32_t index = yinde_names_intern(e->keys, key);
     *known = index < before;
-    e->draft = yinde_reserve(e->draft, &e->draft_capacity, (size_t)index + 1,
-                             sizeof *e->draft);
+    e->entry = yinde_reserve(e->entry, &e->entry_capacity, (size_t)index + 1,
+                             sizeof *e->entry);
     if (!*known)
-        e->draft[index] =
-            (draft){.entity = {.type = l->kind->type,
-                               .id = yinde_arena_copy(e->arena, id)}};
-    return &e->draft[index];
+        e->entry[index] =
+            (yinde_entry){.entity = {.type = l->kind->type,
+                                     .id = yinde_arena_copy(e->arena, id)}};
+    return &e->entry[index];
 }
 
-static void add_form(draft *d, const form *added)
+static void add_form(yinde_entry *d, const yinde_form *added)
 {
-    d->form =
-        yinde_reserve(d->form, &d->capacity, d->n_forms + 1, sizeof *d->form);
+    d->form = yinde_reserve(d->form, &d->form_capacity, d->n_forms + 1,
+                            sizeof *d->form);
     d->form[d->n_forms++] = *added;
 }
 
 /* Forms are the same when they fold to the same codes: -putin takes Putin. */
-static void remove_form(draft *d, const form *unwanted)
+static void remove_form(yinde_entry *d, const yinde_form *unwanted)
 {
     for (size_t i = 0; i < d->n_forms; i++)
         if (d->form[i].kind == unwanted->kind && d->form[i].n == unwanted->n &&
@@ -151,16 +133,16 @@ static bool holds_separator(const uint32_t *code, size_t n)
     return i < n;
 }
 
-static void take_form(loader *l, const yinde_csv_row *row, draft *d,
+static void take_form(loader *l, const yinde_csv_row *row, yinde_entry *d,
                       size_t which, yinde_span text)
 {
-    static const form_kind kinds[] = {[FORMS] = FORM_STRONG,
-                                      [WEAK_FORMS] = FORM_WEAK,
-                                      [CONTEXT] = FORM_CONTEXT};
+    static const yinde_form_kind kinds[] = {[FORMS] = YINDE_FORM_STRONG,
+                                            [WEAK_FORMS] = YINDE_FORM_WEAK,
+                                            [CONTEXT] = YINDE_FORM_CONTEXT};
     bool removes = cut_minus(&text);
     uint32_t *codes;
-    form f = {.n = yinde_fold_form(text, l->entries->arena, &codes),
-              .kind = kinds[which]};
+    yinde_form f = {.n = yinde_fold_form(text, l->entries->arena, &codes),
+                    .kind = kinds[which]};
     f.code = codes;
     if (f.n == 0)
         FAULT(l, row, l->column[which],
@@ -177,11 +159,13 @@ static void take_form(loader *l, const yinde_csv_row *row, draft *d,
               (int)(text.n < 90 ? text.n : 90), text.bytes, YINDE_TERM_MAX);
     else if (removes)
         remove_form(d, &f);
-    else
+    else {
+        f.text = yinde_arena_copy(l->entries->arena, text);
         add_form(d, &f);
+    }
 }
 
-static void take_list(loader *l, const yinde_csv_row *row, draft *d,
+static void take_list(loader *l, const yinde_csv_row *row, yinde_entry *d,
                       size_t which)
 {
     yinde_span rest = field(l, row, which);
@@ -227,7 +211,7 @@ static void take_entity(loader *l, const yinde_csv_row *row)
         return;
     }
     bool known;
-    draft *d = find_draft(l, id, &known);
+    yinde_entry *d = find_entry(l, id, &known);
     if (known && d->file == l->entries->n_files) {
         FAULT(l, row, l->column[ID],
               "the id \"%.*s\" stands twice in this file; merge the rows",
@@ -235,11 +219,15 @@ static void take_entity(loader *l, const yinde_csv_row *row)
         return;
     }
     d->file = l->entries->n_files;
+    d->path = l->path;
+    d->line = row->line;
     check_topic(l, row, topic);
     if (label.n > 0)
         d->entity.label = yinde_arena_copy(arena, label);
     if (topic.n > 0)
         d->entity.topic = yinde_arena_copy(arena, topic);
+    if (field(l, row, NOTE).n > 0)
+        d->note = yinde_arena_copy(arena, field(l, row, NOTE));
     take_list(l, row, d, FORMS);
     take_list(l, row, d, WEAK_FORMS);
     take_list(l, row, d, CONTEXT);
@@ -277,7 +265,38 @@ static void take_word(loader *l, const yinde_csv_row *row)
     uint32_t index = yinde_names_intern(e->words, key);
     e->word = yinde_reserve(e->word, &e->word_capacity, (size_t)index + 1,
                             sizeof *e->word);
-    e->word[index] = (word){codes, n, removed};
+    e->word[index] = (yinde_word){
+        .text = yinde_arena_copy(e->arena, text),
+        .code = codes,
+        .n = n,
+        .note = yinde_arena_copy(e->arena, field(l, row, OTHER_NOTE)),
+        .removed = removed};
+}
+
+/* "kind\nform\nentries" in the arena: what an explanation is found by. */
+static yinde_span explanation_key(yinde_arena *arena, yinde_span kind,
+                                  yinde_span form, yinde_span among)
+{
+    return yinde_arena_format(arena, "%.*s\n%.*s\n%.*s", (int)kind.n, kind.bytes,
+                              (int)form.n, form.bytes, (int)among.n,
+                              among.bytes);
+}
+
+/* A row without an explanation is one that nobody has worked on yet. */
+static void take_explanation(loader *l, const yinde_csv_row *row)
+{
+    yinde_entries *e = l->entries;
+    yinde_span text = field(l, row, EXPLANATION);
+    if (text.n == 0)
+        return;
+    yinde_span key =
+        explanation_key(e->arena, field(l, row, KIND), field(l, row, FORM),
+                        field(l, row, AMONG));
+    uint32_t index = yinde_names_intern(e->explained, key);
+    e->explanation =
+        yinde_reserve(e->explanation, &e->explanation_capacity,
+                      (size_t)index + 1, sizeof *e->explanation);
+    e->explanation[index] = yinde_arena_copy(e->arena, text);
 }
 
 /* ---- files ------------------------------------------------------------ */
@@ -304,6 +323,12 @@ static const kind_of_file kinds_of_file[] = {
                              WORD_COLUMNS,
                              1,
                              take_word},
+    {"explanations.csv",
+     YINDE_TYPE_COUNT,
+     {"kind", "form", "entries", "explanation"},
+     EXPLANATION_COLUMNS,
+     EXPLANATION_COLUMNS,
+     take_explanation},
 };
 #define N_KINDS (sizeof kinds_of_file / sizeof kinds_of_file[0])
 
@@ -396,6 +421,7 @@ static void load_file(yinde_entries *entries, const kind_of_file *kind,
     snprintf(path, n, "%s/%s", directory, kind->name);
     loader l = {.entries = entries,
                 .kind = kind,
+                .path = yinde_arena_copy(entries->arena, yinde_span_of(path)),
                 .faults = faults,
                 .n_faults_before = faults->n};
     yinde_error error = YINDE_ERROR_NONE;
@@ -444,8 +470,8 @@ static void list_directory(yinde_entries *entries, const char *directory,
             directory_fault(faults, directory, name[i].bytes,
                             " is no dictionary file; their names are "
                             "topics.csv, people.csv, countries.csv, "
-                            "organizations.csv, phrases.csv and "
-                            "ordinary_words.csv");
+                            "organizations.csv, phrases.csv, "
+                            "ordinary_words.csv and explanations.csv");
     }
 }
 
@@ -456,6 +482,7 @@ yinde_entries *yinde_entries_new(void)
     entries->keys = yinde_names_new();
     entries->words = yinde_names_new();
     entries->topics = yinde_names_new();
+    entries->explained = yinde_names_new();
     entries->hash = 0xCBF29CE484222325u;
     return entries;
 }
@@ -465,12 +492,14 @@ void yinde_entries_free(yinde_entries *entries)
     if (entries == NULL)
         return;
     for (size_t i = 0; i < yinde_names_count(entries->keys); i++)
-        free(entries->draft[i].form);
-    free(entries->draft);
+        free(entries->entry[i].form);
+    free(entries->entry);
     free(entries->word);
+    free(entries->explanation);
     yinde_names_free(entries->keys);
     yinde_names_free(entries->words);
     yinde_names_free(entries->topics);
+    yinde_names_free(entries->explained);
     yinde_arena_free(entries->arena);
     free(entries);
 }
@@ -489,15 +518,16 @@ yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
 
 /* ---- filling ---------------------------------------------------------- */
 
-static void fill_form(yinde_dictionary *dictionary, const form *f,
+static void fill_form(yinde_dictionary *dictionary, const yinde_form *f,
                       uint32_t entity)
 {
-    if (f->kind == FORM_CONTEXT)
+    if (f->kind == YINDE_FORM_CONTEXT)
         yinde_dictionary_add_context(dictionary, f->code, f->n, entity);
     else
         yinde_dictionary_add_sense(dictionary, f->code, f->n,
-                                   f->kind == FORM_STRONG ? YINDE_SENSE_STRONG
-                                                          : YINDE_SENSE_WEAK,
+                                   f->kind == YINDE_FORM_STRONG
+                                       ? YINDE_SENSE_STRONG
+                                       : YINDE_SENSE_WEAK,
                                    entity);
 }
 
@@ -505,7 +535,7 @@ void yinde_entries_fill(const yinde_entries *entries,
                         yinde_dictionary *dictionary)
 {
     for (size_t i = 0; i < yinde_names_count(entries->keys); i++) {
-        const draft *d = &entries->draft[i];
+        const yinde_entry *d = &entries->entry[i];
         uint32_t entity = yinde_dictionary_add_entity(dictionary, &d->entity);
         for (size_t k = 0; k < d->n_forms; k++)
             if (!d->form[k].removed)
@@ -516,6 +546,48 @@ void yinde_entries_fill(const yinde_entries *entries,
             yinde_dictionary_add_sense(dictionary, entries->word[i].code,
                                        entries->word[i].n, YINDE_SENSE_ORDINARY,
                                        0);
+}
+
+size_t yinde_entries_count(const yinde_entries *entries)
+{
+    return yinde_names_count(entries->keys);
+}
+
+const yinde_entry *yinde_entries_at(const yinde_entries *entries, size_t i)
+{
+    return &entries->entry[i];
+}
+
+size_t yinde_entries_words(const yinde_entries *entries)
+{
+    return yinde_names_count(entries->words);
+}
+
+const yinde_word *yinde_entries_word(const yinde_entries *entries, size_t i)
+{
+    return &entries->word[i];
+}
+
+size_t yinde_entries_topics(const yinde_entries *entries)
+{
+    return yinde_names_count(entries->topics);
+}
+
+yinde_span yinde_entries_topic(const yinde_entries *entries, size_t i)
+{
+    return yinde_names_at(entries->topics, (uint32_t)i);
+}
+
+yinde_span yinde_entries_explanation(const yinde_entries *entries,
+                                     yinde_span kind, yinde_span form,
+                                     yinde_span among)
+{
+    yinde_arena *scratch = yinde_arena_new();
+    uint32_t index = yinde_names_find(
+        entries->explained, explanation_key(scratch, kind, form, among));
+    yinde_arena_free(scratch);
+    return index == YINDE_NO_NAME ? (yinde_span){NULL, 0}
+                                  : entries->explanation[index];
 }
 
 uint64_t yinde_entries_hash(const yinde_entries *entries)

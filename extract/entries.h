@@ -10,20 +10,60 @@
  *
  * Entities: id,label,forms,weak_forms,context,topic,note in people.csv,
  * countries.csv, organizations.csv, phrases.csv.  Topics: topic,label,note.
- * Ordinary words: word,note.  Columns may stand in any order.
+ * Ordinary words: word,note.  Explanations: kind,form,entries,explanation (see
+ * curation/ambiguity.h).  Columns may stand in any order.
  *
- * An entity met again in a later directory is changed by it: its forms are
- * and context words are added, those with a `-` before them taken away, and its
- * label and topic replaced where they are not empty.  A `-` before an ordinary word takes
- * it away.
+ * An entity met again in a later directory is changed by it: its forms and
+ * context words are added, those with a `-` before them taken away, and
+ * its label, topic and note replaced where they are not empty.  A `-` before an
+ * ordinary word takes it away.
  */
 #ifndef YINDE_EXTRACT_ENTRIES_H
 #define YINDE_EXTRACT_ENTRIES_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "common/status.h"
 #include "extract/dictionary.h"
+
+/* The columns that list what an entity is called. */
+typedef enum yinde_form_kind {
+    YINDE_FORM_STRONG, /* forms */
+    YINDE_FORM_WEAK,   /* weak_forms */
+    YINDE_FORM_CONTEXT /* context */
+} yinde_form_kind;
+
+/* One form, or one context word. */
+typedef struct yinde_form {
+    yinde_span text;      /* as the file spells it */
+    const uint32_t *code; /* [n] folded */
+    size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
+    yinde_form_kind kind;
+    bool removed; /* a later row took it away */
+} yinde_form;
+
+/* One row of an entity file, or what several directories made of it. */
+typedef struct yinde_entry {
+    yinde_entity entity;
+    yinde_span note;
+    yinde_span path; /* of the file that named it last */
+    size_t line;     /* of its row there */
+    yinde_form *form; /* [n_forms] */
+    size_t n_forms;
+    size_t form_capacity;
+    size_t file; /* number of that file among all that were read */
+} yinde_entry;
+
+/* One row of ordinary_words.csv. */
+typedef struct yinde_word {
+    yinde_span text;
+    const uint32_t *code; /* [n] folded */
+    size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
+    yinde_span note;
+    bool removed;
+} yinde_word;
 
 typedef struct yinde_entries yinde_entries;
 
@@ -42,6 +82,21 @@ yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
 /* Put all that was loaded into `dictionary`, which must be new. */
 void yinde_entries_fill(const yinde_entries *entries,
                         yinde_dictionary *dictionary);
+
+/* What was loaded, by numbers from 0, in the order it was first named; valid
+ * until the entries are freed. */
+size_t yinde_entries_count(const yinde_entries *entries);
+const yinde_entry *yinde_entries_at(const yinde_entries *entries, size_t i);
+size_t yinde_entries_words(const yinde_entries *entries);
+const yinde_word *yinde_entries_word(const yinde_entries *entries, size_t i);
+size_t yinde_entries_topics(const yinde_entries *entries);
+yinde_span yinde_entries_topic(const yinde_entries *entries, size_t i);
+
+/* Why somebody who looked at an ambiguity lets it stand: the explanation in
+ * explanations.csv, or the empty span.  `entries` as in that file. */
+yinde_span yinde_entries_explanation(const yinde_entries *entries,
+                                     yinde_span kind, yinde_span form,
+                                     yinde_span among);
 
 /* A hash (FNV-1a, 64 bits) of all rows that were loaded, in their order, so
  * that rows can be traced to the dictionaries that made them. */

@@ -9,13 +9,15 @@ import pytest
 
 from conftest import ROOT, run
 
-CODE = [path for room in ('common', 'extract', 'reports', 'cli', 'tests/api')
+CODE = [path for room in ('common', 'extract', 'curation', 'reports', 'cli', 'tests/api')
         for path in sorted((ROOT / room).rglob('*.[ch]'))]
 DICTIONARIES = sorted((ROOT / 'dictionaries').glob('*.csv'))
 
 # Rooms whose files a file may include.
 MAY_INCLUDE = {'common': ['common'], 'extract': ['common', 'extract'], 'reports': ['common', 'reports'],
-               'cli': ['common', 'extract', 'reports', 'cli'], 'tests': ['common', 'extract', 'reports', 'tests']}
+               'curation': ['common', 'extract', 'curation'],
+               'cli': ['common', 'extract', 'curation', 'reports', 'cli'],
+               'tests': ['common', 'extract', 'curation', 'reports', 'tests']}
 
 # The one file that may include a library's headers.
 LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'common/regex.c',

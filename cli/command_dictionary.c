@@ -1,0 +1,31 @@
+/* command_dictionary.c: yinde dictionary: the tools that keep dictionaries right.
+ *
+ * Each action is one file, dictionary_*.c, and one line here.
+ */
+#include "cli/commands.h"
+#include "cli/console.h"
+
+static const yinde_command *const actions[] = {
+    &yinde_dictionary_check,
+};
+
+/* Reached when no word names an action. */
+static int run(const yinde_command *command, int argc, char **argv)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    if (argc == 0)
+        yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0, "name an action");
+    else
+        yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
+                   "there is no action \"%s\"", argv[0]);
+    return yinde_usage_error(command, &error);
+}
+
+const yinde_command yinde_command_dictionary = {
+    .name = "dictionary",
+    .usage = "ACTION ...",
+    .summary = "check, grow and exchange dictionaries",
+    .run = run,
+    .action = actions,
+    .n_actions = sizeof actions / sizeof actions[0],
+};
