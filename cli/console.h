@@ -12,6 +12,7 @@
 enum {
     YINDE_EXIT_DONE = 0,
     YINDE_EXIT_SOME_INPUTS = 1, /* some inputs could not be read */
+    YINDE_EXIT_FINDINGS = 1,    /* there is something to work through */
     YINDE_EXIT_USAGE = 2,       /* nothing was written */
     YINDE_EXIT_OUTPUT = 3       /* output could not be written */
 };

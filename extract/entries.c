@@ -36,7 +36,7 @@ struct yinde_entries {
 /* The columns of an entity file, in the order of `column` below. */
 enum { ID, LABEL, FORMS, WEAK_FORMS, CONTEXT, TOPIC, NOTE, ENTITY_COLUMNS };
 enum { FIRST, OTHER_NOTE, WORD_COLUMNS };
-enum { KIND, FORM, AMONG, EXPLANATION, EXPLANATION_COLUMNS };
+enum { KIND, FORM, AMONG, EXPLANATION, DETAIL, EXPLANATION_COLUMNS };
 #define COLUMNS_MAX ENTITY_COLUMNS
 
 struct kind_of_file;
@@ -325,9 +325,9 @@ static const kind_of_file kinds_of_file[] = {
                              take_word},
     {"explanations.csv",
      YINDE_TYPE_COUNT,
-     {"kind", "form", "entries", "explanation"},
+     {"kind", "form", "entries", "explanation", "detail"},
      EXPLANATION_COLUMNS,
-     EXPLANATION_COLUMNS,
+     EXPLANATION_COLUMNS - 1, /* the detail is for who explains */
      take_explanation},
 };
 #define N_KINDS (sizeof kinds_of_file / sizeof kinds_of_file[0])

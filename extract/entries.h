@@ -10,8 +10,8 @@
  *
  * Entities: id,label,forms,weak_forms,context,topic,note in people.csv,
  * countries.csv, organizations.csv, phrases.csv.  Topics: topic,label,note.
- * Ordinary words: word,note.  Explanations: kind,form,entries,explanation (see
- * curation/ambiguity.h).  Columns may stand in any order.
+ * Ordinary words: word,note.  Explanations: kind,form,entries,detail,explanation
+ * (see curation/ambiguity.h).  Columns may stand in any order.
  *
  * An entity met again in a later directory is changed by it: its forms and
  * context words are added, those with a `-` before them taken away, and

@@ -4,6 +4,7 @@ read        input, expected.txt (clean text), expected.meta (columns of articles
 resolve     text, expected.csv (start,end,surface,type,entity_id,origin); dictionaries/ and rules/
             of its own, or the small ones of tests/data
 dictionary  dictionaries/, expected.stderr with DIR for the folder: faults of dictionary files
+check       dictionaries/, expected.csv: what `yinde dictionary check --all` prints
 rule        rules/, expected.stderr likewise: faults of rules files
 rows        input/, options (may be absent), expected/ (CSV files to compare): whole runs
 report      articles.csv, counts.csv, options (may be absent), expected/ (CSV files, summary.txt)
@@ -82,6 +83,14 @@ def test_faults(folder, tmp_path):
     assert result.returncode == 2
     assert result.stdout == b''
     compare(folder / 'expected.stderr', result.stderr.replace(str(tmp_path).encode(), b'DIR'))
+
+
+@pytest.mark.parametrize('folder', folders('check'))
+def test_check(folder, tmp_path):
+    result = run('dictionary', 'check', '--all', data=data_of(folder, tmp_path))
+    explained = [row['explanation'] != '' for row in rows(result.stdout)]
+    assert result.returncode == (0 if all(explained) else 1), result.stderr.decode()
+    compare(folder / 'expected.csv', result.stdout)
 
 
 @pytest.mark.parametrize('folder', folders('rows'))
