@@ -121,10 +121,12 @@ format: ## lay the C sources out by .clang-format
 install: all ## install the program, dictionaries and rules
 	install -d $(DESTDIR)$(PREFIX)/bin \
 	    $(DESTDIR)$(PREFIX)/share/yinde/dictionaries \
-	    $(DESTDIR)$(PREFIX)/share/yinde/rules
+	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest
 	install -m 755 $(YINDE) $(DESTDIR)$(PREFIX)/bin/yinde
 	install -m 644 dictionaries/*.csv $(DESTDIR)$(PREFIX)/share/yinde/dictionaries
 	install -m 644 rules/*.yaml $(DESTDIR)$(PREFIX)/share/yinde/rules
+	install -m 644 rules/suggest/*.yaml \
+	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/yinde

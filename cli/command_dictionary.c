@@ -7,6 +7,7 @@
 
 static const yinde_command *const actions[] = {
     &yinde_dictionary_check,
+    &yinde_dictionary_suggest,
 };
 
 /* Reached when no word names an action. */

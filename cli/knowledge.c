@@ -100,6 +100,11 @@ yinde_engine *yinde_knowledge_load(const yinde_knowledge *added)
     yinde_engine *engine = yinde_engine_new();
     yinde_engine_add_dictionary(engine, shipped_dictionaries);
     yinde_engine_add_rules(engine, shipped_rules);
+    if (added->suggestions) {
+        char suggest[PATH_BYTES + 16];
+        snprintf(suggest, sizeof suggest, "%s/suggest", shipped_rules);
+        yinde_engine_add_rules(engine, suggest);
+    }
     for (size_t i = 0; i < added->dictionaries.n; i++)
         yinde_engine_add_dictionary(engine, added->dictionaries.value[i]);
     for (size_t i = 0; i < added->rules.n; i++)

@@ -9,6 +9,8 @@
 #ifndef YINDE_CLI_KNOWLEDGE_H
 #define YINDE_CLI_KNOWLEDGE_H
 
+#include <stdbool.h>
+
 #include "cli/options.h"
 #include "extract/engine.h"
 
@@ -16,6 +18,7 @@
 typedef struct yinde_knowledge {
     yinde_list dictionaries;
     yinde_list rules;
+    bool suggestions; /* also the shipped rules/suggest/ */
 } yinde_knowledge;
 
 /* The options of a command whose values are the struct `values`, which has a

@@ -37,6 +37,32 @@ static uint32_t *decode_pattern(yinde_span pattern, size_t *n)
     return codes;
 }
 
+/* From PCRE2 10.40 on, \p{Han} is whatever has Han among its script extensions:
+ * stops, brackets and quotation marks too.  Nobody who writes a rule means
+ * those, so \p{Han} is made to mean Han characters with every version. */
+static yinde_span plain_scripts(yinde_span pattern, yinde_buffer *out)
+{
+#if PCRE2_MAJOR > 10 || PCRE2_MINOR >= 40
+    static const char *const property[] = {"\\p{Han}", "\\P{Han}"};
+    static const char *const script[] = {"\\p{sc:Han}", "\\P{sc:Han}"};
+    for (size_t i = 0; i < pattern.n;) {
+        yinde_span rest = yinde_span_slice(pattern, i, pattern.n);
+        size_t which = 0;
+        while (which < 2 && !yinde_span_starts_with(rest, property[which]))
+            which++;
+        if (which < 2)
+            yinde_buffer_append_string(out, script[which]);
+        else
+            yinde_buffer_append_byte(out, rest.bytes[0]);
+        i += which < 2 ? yinde_span_of(property[which]).n : 1;
+    }
+    return yinde_buffer_span(out);
+#else
+    (void)out;
+    return pattern;
+#endif
+}
+
 /* What stands right before the place of the error, as UTF-8. */
 static void show_place(const uint32_t *codes, size_t at, yinde_buffer *out)
 {
@@ -69,7 +95,10 @@ yinde_status yinde_regex_compile(yinde_span pattern, yinde_regex **regex,
                                  yinde_error *error)
 {
     size_t n;
-    uint32_t *codes = decode_pattern(pattern, &n);
+    yinde_buffer plain;
+    yinde_buffer_init(&plain, SIZE_MAX / 2);
+    uint32_t *codes = decode_pattern(plain_scripts(pattern, &plain), &n);
+    yinde_buffer_release(&plain);
     int code;
     PCRE2_SIZE offset;
     pcre2_code *compiled = pcre2_compile(

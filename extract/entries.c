@@ -340,13 +340,31 @@ static size_t find_kind(const char *name)
     return i;
 }
 
+/* What `yinde dictionary suggest` says of an entity besides its columns: a file
+ * that it wrote and somebody cut down is a dictionary as it is. */
+static const char *const suggestion_columns[] = {
+    "type", "count",     "documents", "first_date", "last_date",
+    "why",  "context_1", "context_2", "context_3"};
+
+static bool is_suggestion_column(yinde_span name)
+{
+    size_t n = sizeof suggestion_columns / sizeof suggestion_columns[0];
+    size_t i = 0;
+    while (i < n && !yinde_span_equals(name, suggestion_columns[i]))
+        i++;
+    return i < n;
+}
+
 static void check_unknown_columns(loader *l, const yinde_csv_row *row)
 {
     for (size_t i = 0; i < row->n; i++) {
         size_t which = 0;
         while (which < l->kind->n_columns && l->column[which] != i)
             which++;
-        if (which == l->kind->n_columns && yinde_span_trim(row->field[i]).n > 0)
+        yinde_span name = yinde_span_trim(row->field[i]);
+        bool is_entity_file = l->kind->type != YINDE_TYPE_COUNT;
+        if (which == l->kind->n_columns && name.n > 0 &&
+            !(is_entity_file && is_suggestion_column(name)))
             FAULT(l, row, i,
                   "the column \"%.*s\" is not known or stands twice; the "
                   "columns are those of docs/FORMATS.md",

@@ -180,8 +180,9 @@ def test_dictionary_is_sorted(path):
     assert keys == sorted(set(keys))
 
 
-def test_shipped_rules_hold():
-    result = run('rules', 'check', data=None)
+@pytest.mark.parametrize('added', [[], ['--rules', ROOT / 'rules' / 'suggest']], ids=['rules', 'suggest'])
+def test_shipped_rules_hold(added):
+    result = run('rules', 'check', *added, data=None)
     assert result.returncode == 0, result.stdout.decode() + result.stderr.decode()
 
 

@@ -146,6 +146,16 @@ static void null_can_be_freed(void **state)
     yinde_regex_match_free(NULL);
 }
 
+/* PCRE2 itself counts stops and quotation marks among \p{Han}. */
+static void han_is_characters_only(void **state)
+{
+    (void)state;
+    assert_match("\\p{Han}+", "。「中国」", 0, 2, 4);
+    assert_match("(?<!\\p{Han})中", "、中", 0, 1, 2);
+    assert_match("[\\p{Han}·]+", "《阿·马》", 0, 1, 4);
+    assert_match("\\P{Han}", "中，", 0, 1, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +165,7 @@ int main(void)
         cmocka_unit_test(groups_have_names_and_places),
         cmocka_unit_test(wrong_patterns_are_told_with_their_place),
         cmocka_unit_test(a_limit_is_not_taken_for_no_match),
+        cmocka_unit_test(han_is_characters_only),
         cmocka_unit_test(null_can_be_freed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,266 @@
+/* suggest.c: names that articles use and no dictionary has. */
+#include "curation/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/arena.h"
+#include "common/index.h"
+#include "common/memory.h"
+#include "common/utf8.h"
+
+#define X(name, type, meaning) {name, type, meaning},
+static const yinde_column columns[] = {YINDE_COLUMNS_SUGGESTIONS(X)};
+#undef X
+const yinde_table yinde_table_suggestions = {
+    "suggestions.csv", "one row per candidate for a dictionary", columns,
+    sizeof columns / sizeof columns[0], "type id"};
+
+/* Code points to each side of a context, and most forms and rules that are
+ * told of one candidate. */
+#define CONTEXT_LENGTH 15u
+#define WORDS_MAX      8u
+
+/* A few different words. */
+typedef struct word_list {
+    yinde_span word[WORDS_MAX]; /* [n] in the arena of the suggestions */
+    size_t n;
+} word_list;
+
+typedef struct candidate {
+    yinde_type type;
+    yinde_span id;
+    word_list forms;
+    word_list why;
+    yinde_span context[YINDE_SUGGESTION_CONTEXTS]; /* [n_contexts] */
+    size_t n_contexts;
+    size_t count;
+    size_t documents;
+    size_t last_article;             /* the number of the last one that has it */
+    yinde_span first_date, last_date; /* empty when unknown */
+} candidate;
+
+struct yinde_suggestions {
+    const yinde_dictionary *dictionary;
+    yinde_arena *arena;
+    yinde_names *keys;    /* type and id -> candidate */
+    candidate *candidate; /* [keys] */
+    size_t capacity;
+    size_t n_articles;
+};
+
+yinde_suggestions *yinde_suggestions_new(const yinde_engine *engine)
+{
+    yinde_suggestions *suggestions = yinde_calloc(1, sizeof *suggestions);
+    suggestions->dictionary = yinde_engine_dictionary(engine);
+    suggestions->arena = yinde_arena_new();
+    suggestions->keys = yinde_names_new();
+    return suggestions;
+}
+
+void yinde_suggestions_free(yinde_suggestions *suggestions)
+{
+    if (suggestions == NULL)
+        return;
+    free(suggestions->candidate);
+    yinde_names_free(suggestions->keys);
+    yinde_arena_free(suggestions->arena);
+    free(suggestions);
+}
+
+/* ---- collecting ------------------------------------------------------- */
+
+/* Whether the dictionaries have the entity, or a form of its type that reads
+ * the same: a weak one that nothing spoke for is no new name. */
+static bool is_known(const yinde_suggestions *s, const yinde_mention *m,
+                     yinde_arena *scratch)
+{
+    if (yinde_dictionary_find_entity(s->dictionary, m->type, m->id) !=
+        YINDE_NONE)
+        return true;
+    uint32_t *code;
+    size_t n = yinde_fold_form(m->id, scratch, &code);
+    uint32_t term = n == 0 ? YINDE_NONE
+                           : yinde_dictionary_find_term(s->dictionary, code, n);
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         term != YINDE_NONE &&
+         (sense = yinde_dictionary_next_sense(s->dictionary, term, &at)) !=
+             NULL;)
+        if (sense->kind == YINDE_SENSE_ORDINARY ||
+            ((sense->kind == YINDE_SENSE_STRONG ||
+              sense->kind == YINDE_SENSE_WEAK) &&
+             yinde_dictionary_entity(s->dictionary, sense->target)->type ==
+                 m->type))
+            return true;
+    return false;
+}
+
+static candidate *find_candidate(yinde_suggestions *s, const yinde_mention *m,
+                                 yinde_arena *scratch)
+{
+    yinde_span key =
+        yinde_arena_format(scratch, "%d:%.*s", (int)m->type, (int)m->id.n,
+                           m->id.bytes);
+    uint32_t before = yinde_names_count(s->keys);
+    uint32_t index = yinde_names_intern(s->keys, key);
+    if (index == before) {
+        s->candidate = yinde_reserve(s->candidate, &s->capacity,
+                                     (size_t)index + 1, sizeof *s->candidate);
+        s->candidate[index] = (candidate){
+            .type = m->type, .id = yinde_arena_copy(s->arena, m->id)};
+    }
+    return &s->candidate[index];
+}
+
+static void keep_word(yinde_suggestions *s, word_list *list, yinde_span word)
+{
+    size_t i = 0;
+    while (i < list->n && !yinde_span_equal(list->word[i], word))
+        i++;
+    if (i == list->n && i < WORDS_MAX)
+        list->word[list->n++] = yinde_arena_copy(s->arena, word);
+}
+
+/* What stands in the text, as a dictionary would list it: Latin letters as they
+ * are, Han characters Simplified. */
+static yinde_span form_of(const yinde_mention *m, yinde_span surface,
+                          yinde_arena *scratch)
+{
+    bool is_latin = true;
+    for (size_t i = 0; i < surface.n; i++)
+        is_latin = is_latin && (unsigned char)surface.bytes[i] < 0x80;
+    if (is_latin)
+        return surface;
+    uint32_t *code;
+    size_t n = yinde_fold_form(surface, scratch, &code);
+    yinde_buffer text;
+    yinde_buffer_init(&text, n * 4 + m->id.n);
+    for (size_t i = 0; i < n; i++)
+        yinde_utf8_append(&text, code[i]);
+    yinde_span form = yinde_arena_copy(scratch, yinde_buffer_span(&text));
+    yinde_buffer_release(&text);
+    return form;
+}
+
+static void keep_context(yinde_suggestions *s, candidate *c,
+                         const yinde_folded *folded, const yinde_mention *m)
+{
+    if (c->n_contexts == YINDE_SUGGESTION_CONTEXTS)
+        return;
+    size_t left = m->start < CONTEXT_LENGTH ? 0 : m->start - CONTEXT_LENGTH;
+    size_t right = m->end + CONTEXT_LENGTH;
+    yinde_span before = yinde_folded_between(folded, left, m->start);
+    yinde_span surface = yinde_folded_between(folded, m->start, m->end);
+    yinde_span after = yinde_folded_between(
+        folded, m->end, right < folded->n_text ? right : folded->n_text);
+    c->context[c->n_contexts++] = yinde_arena_format(
+        s->arena, "%.*s[%.*s]%.*s", (int)before.n, before.bytes,
+        (int)surface.n, surface.bytes, (int)after.n, after.bytes);
+}
+
+static void keep_date(yinde_suggestions *s, candidate *c, yinde_span date)
+{
+    if (date.n == 0)
+        return;
+    if (c->first_date.n == 0 || yinde_span_compare(date, c->first_date) < 0)
+        c->first_date = yinde_arena_copy(s->arena, date);
+    if (c->last_date.n == 0 || yinde_span_compare(date, c->last_date) > 0)
+        c->last_date = yinde_arena_copy(s->arena, date);
+}
+
+static void add_mention(yinde_suggestions *s, const yinde_result *result,
+                        const yinde_mention *m, yinde_arena *scratch)
+{
+    if (is_known(s, m, scratch))
+        return;
+    candidate *c = find_candidate(s, m, scratch);
+    yinde_span surface =
+        yinde_folded_between(&result->folded, m->start, m->end);
+    c->count++;
+    keep_word(s, &c->forms, form_of(m, surface, scratch));
+    keep_word(s, &c->why, m->origin);
+    if (c->last_article == s->n_articles)
+        return;
+    c->last_article = s->n_articles;
+    c->documents++;
+    keep_context(s, c, &result->folded, m);
+    keep_date(s, c, result->article.date);
+}
+
+void yinde_suggestions_add(yinde_suggestions *s, const yinde_result *result)
+{
+    yinde_arena *scratch = yinde_arena_new();
+    s->n_articles++;
+    for (size_t i = 0; i < result->mentions.n; i++)
+        add_mention(s, result, &result->mentions.mention[i], scratch);
+    yinde_arena_free(scratch);
+}
+
+/* ---- writing ---------------------------------------------------------- */
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const candidate *x = *(const candidate *const *)a;
+    const candidate *y = *(const candidate *const *)b;
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    if (x->documents != y->documents)
+        return x->documents > y->documents ? -1 : 1;
+    if (x->type != y->type)
+        return x->type < y->type ? -1 : 1;
+    return yinde_span_compare(x->id, y->id);
+}
+
+static void write_words(yinde_csv_writer *csv, const word_list *list)
+{
+    yinde_buffer cell;
+    yinde_buffer_init(&cell, SIZE_MAX / 2);
+    for (size_t i = 0; i < list->n; i++) {
+        if (i > 0)
+            yinde_buffer_append_byte(&cell, '|');
+        yinde_buffer_append_span(&cell, list->word[i]);
+    }
+    yinde_csv_text(csv, yinde_buffer_span(&cell));
+    yinde_buffer_release(&cell);
+}
+
+static void write_candidate(yinde_csv_writer *csv, const candidate *c)
+{
+    yinde_csv_text(csv, c->id);
+    yinde_csv_text(csv, c->id);
+    write_words(csv, &c->forms);
+    for (int to_fill_in = 0; to_fill_in < 4; to_fill_in++)
+        yinde_csv_word(csv, "");
+    yinde_csv_word(csv, yinde_type_name(c->type));
+    yinde_csv_number(csv, c->count);
+    yinde_csv_number(csv, c->documents);
+    yinde_csv_text(csv, c->first_date);
+    yinde_csv_text(csv, c->last_date);
+    write_words(csv, &c->why);
+    for (size_t i = 0; i < YINDE_SUGGESTION_CONTEXTS; i++)
+        yinde_csv_text(csv, c->context[i]);
+    yinde_csv_end_row(csv);
+}
+
+void yinde_suggestions_write(const yinde_suggestions *s,
+                             const yinde_suggestion_filter *filter,
+                             yinde_csv_writer *csv)
+{
+    size_t n_all = yinde_names_count(s->keys), n = 0;
+    const candidate **sorted = yinde_calloc(n_all + 1, sizeof *sorted);
+    for (size_t i = 0; i < n_all; i++) {
+        const candidate *c = &s->candidate[i];
+        bool wanted = filter->type == YINDE_TYPE_COUNT ||
+                      filter->type == c->type;
+        if (wanted && c->documents >= filter->min_documents)
+            sorted[n++] = c;
+    }
+    qsort(sorted, n, sizeof *sorted, compare_candidates);
+    if (filter->top > 0 && n > filter->top)
+        n = filter->top;
+    yinde_csv_header(csv, &yinde_table_suggestions);
+    for (size_t i = 0; i < n; i++)
+        write_candidate(csv, sorted[i]);
+    free(sorted);
+}
