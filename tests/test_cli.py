@@ -12,7 +12,8 @@ import pytest
 from conftest import ROOT, TINY, YINDE, run
 from test_units import rows
 
-COMMANDS = ['extract', 'report', 'explain', 'rules']
+COMMANDS = ['extract', 'report', 'explain', 'dictionary', 'rules']
+ACTIONS = [['dictionary', action] for action in ('check', 'suggest')]
 TABLES = ['articles.csv', 'counts.csv', 'errors.csv', 'datapackage.json']
 HEADER = 'id,label,forms,weak_forms,context,topic,note\n'
 
@@ -55,7 +56,8 @@ def made(folder, *arguments, **how):
 
 # ---- help and usage ---------------------------------------------------------
 
-@pytest.mark.parametrize('words', [['--help'], ['-h'], ['help'], *[[c, '--help'] for c in COMMANDS], ['extract', '-h']])
+@pytest.mark.parametrize('words', [['--help'], ['-h'], ['help'], *[[c, '--help'] for c in COMMANDS],
+                                   *[[*a, '--help'] for a in ACTIONS], ['extract', '-h']])
 def test_help_goes_to_stdout(words):
     result = run(*words)
     assert result.returncode == 0
@@ -73,7 +75,7 @@ def test_version():
     assert (result.returncode, result.stdout.decode()) == (0, f'yinde {version}\n')
 
 
-USAGE = [[], ['nonsense'], ['extract'], ['extract', '--nonsense', 'POSTS'], ['extract', '-x', 'POSTS'],
+USAGE = [[], ['nonsense'], ['dictionary'], ['dictionary', 'nonsense'], ['dictionary', 'check', 'POSTS'], ['extract'], ['extract', '--nonsense', 'POSTS'], ['extract', '-x', 'POSTS'],
          ['extract', 'POSTS', '-o'], ['extract', '--quiet=yes', 'POSTS'],
          ['extract', '--time-zone', 'Nowhere/Land', 'POSTS'], ['report'],
          ['report', '--period', 'fortnight', 'POSTS'], ['report', '--top', 'many', 'POSTS'],

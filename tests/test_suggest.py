@@ -1,0 +1,85 @@
+"""yinde dictionary suggest: what it finds, and that what it writes is a dictionary."""
+import csv
+import io
+
+import pytest
+
+from conftest import run
+from test_cli import put
+from test_units import rows
+
+ARTICLES = {
+    'a.txt': '工会主席沈知微昨日到场\n2023-05-06\n沈知微说，本会反对「睦亲新主义」。記者問到馬可・貝爾托尼的書。\n',
+    'b.txt': '会后\n2022-01-02\n沈知微强调，睦亲新主义不可取。习近平没有到场。报告说，沧浪研究院发布了数字。\n',
+    'c.txt': '书评\n2024-01-02\n作者是马可·贝尔托尼。「睦亲新主义」又一次出现。研究员哈克韦尔（Tom Hackwell）表示，哈克韦尔不同意。\n',
+}
+
+
+@pytest.fixture
+def posts(tmp_path):
+    return put(tmp_path / 'posts', ARTICLES)
+
+
+def suggest(*arguments):
+    result = run('dictionary', 'suggest', '--raw', *arguments, data=None)
+    assert result.returncode == 0, result.stderr.decode()
+    return rows(result.stdout)
+
+
+def test_candidates_are_counted(posts):
+    found = {row['id']: row for row in suggest(posts)}
+    assert set(found) == {'沈知微', '睦亲新主义', '马可·贝尔托尼'}
+    assert [(row['type'], row['count'], row['documents']) for row in found.values()] == [
+        ('phrase', '3', '3'), ('person', '3', '2'), ('person', '2', '2')]  # the bare 睦亲新主义 is an echo
+    assert (found['沈知微']['first_date'], found['沈知微']['last_date']) == ('2022-01-02', '2023-05-06')
+    assert found['沈知微']['why'] == 'office-before-a-new-name|new-name-before-a-verb-of-speech'
+
+
+def test_contexts_are_from_different_articles(posts):
+    row = next(row for row in suggest(posts) if row['id'] == '沈知微')
+    assert row['context_1'].startswith('工会主席[沈知微]昨日到场')
+    assert '[沈知微]强调' in row['context_2']
+    assert row['context_3'] == ''
+
+
+def test_traditional_is_the_same_candidate_in_simplified(posts):
+    assert [row['forms'] for row in suggest(posts) if row['id'] == '马可·贝尔托尼'] == ['马可·贝尔托尼']
+
+
+def test_latin_form_is_kept_as_it_stands(posts):
+    assert [row['forms'] for row in suggest('-m', '1', posts) if row['id'] == '哈克韦尔'] == ['哈克韦尔|Tom Hackwell']
+
+
+def test_filters(posts):
+    assert [row['id'] for row in suggest('--type', 'phrase', posts)] == ['睦亲新主义']
+    assert [row['id'] for row in suggest('--type', 'organization', '-m', '1', posts)] == ['沧浪研究院']
+    assert [row['id'] for row in suggest('--top', '1', posts)] == ['睦亲新主义']
+
+
+def test_known_names_are_not_suggested(posts):
+    assert '习近平' not in {row['id'] for row in suggest('-m', '1', posts)}
+
+
+def test_what_is_written_is_a_dictionary(posts, tmp_path):
+    result = run('dictionary', 'suggest', '--type', 'person', posts, data=None)
+    folder = put(tmp_path / 'mine', {'people.csv': result.stdout})
+    mentions = run('extract', '--mentions', '-d', folder, posts / 'b.txt', data=None)
+    assert [(row['surface'], row['origin']) for row in rows(mentions.stdout) if row['entity_id'] == '沈知微'] == [('沈知微', '沈知微')]
+    assert '沈知微' not in {row['id'] for row in suggest('-d', folder, posts)}
+
+
+def test_same_input_same_bytes(posts):
+    first, second = (run('dictionary', 'suggest', posts, data=None).stdout for _ in range(2))
+    assert first == second
+    assert csv.reader(io.StringIO(first.decode()))
+
+
+@pytest.mark.parametrize('words, told', [
+    ([], 'name articles, or folders of them'),
+    (['--type', 'city', 'x'], 'there is no type "city"'),
+    (['nowhere'], 'nowhere'),
+])
+def test_usage(words, told):
+    result = run('dictionary', 'suggest', *words, data=None)
+    assert result.returncode in (1, 2)
+    assert told in result.stderr.decode()
