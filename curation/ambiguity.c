@@ -329,8 +329,6 @@ static void find_never_read(search *s, const yinde_entry *e, uint32_t self,
 
 /* ---- variant-missing -------------------------------------------------- */
 
-#define INTERPUNCT 0xB7u
-
 /* The last name of a form: what follows its last interpunct, if that is Han. */
 static bool find_last_name(const yinde_form *f, const uint32_t **code,
                            size_t *n, bool *has_interpunct)
@@ -338,7 +336,7 @@ static bool find_last_name(const yinde_form *f, const uint32_t **code,
     size_t start = 0;
     *has_interpunct = false;
     for (size_t i = 0; i < f->n; i++)
-        if (f->code[i] == INTERPUNCT) {
+        if (f->code[i] == YINDE_INTERPUNCT) {
             start = i + 1;
             *has_interpunct = true;
         } else if (!yinde_is_han(f->code[i])) {

@@ -103,7 +103,8 @@ uint32_t yinde_dictionary_add_entity(yinde_dictionary *dictionary,
     dictionary->entity[index] = (yinde_entity){
         entity->type, yinde_arena_copy(dictionary->arena, entity->id),
         yinde_arena_copy(dictionary->arena, entity->label),
-        yinde_arena_copy(dictionary->arena, entity->topic)};
+        yinde_arena_copy(dictionary->arena, entity->topic),
+        entity->is_dotted};
     return index;
 }
 

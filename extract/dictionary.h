@@ -43,6 +43,7 @@ typedef struct yinde_entity {
     yinde_span id;    /* unique within its type */
     yinde_span label; /* usual Simplified name */
     yinde_span topic; /* path in the topic tree, or empty */
+    bool is_dotted;   /* one of its forms has an interpunct: 海科·马斯 */
 } yinde_entity;
 
 typedef enum yinde_sense_kind {

@@ -549,12 +549,25 @@ static void fill_form(yinde_dictionary *dictionary, const yinde_form *f,
                                    entity);
 }
 
+/* Whether a form that stands has an interpunct. */
+static bool is_dotted(const yinde_entry *e)
+{
+    for (size_t i = 0; i < e->n_forms; i++)
+        for (size_t k = 0; k < e->form[i].n; k++)
+            if (e->form[i].code[k] == YINDE_INTERPUNCT &&
+                e->form[i].kind != YINDE_FORM_CONTEXT && !e->form[i].removed)
+                return true;
+    return false;
+}
+
 void yinde_entries_fill(const yinde_entries *entries,
                         yinde_dictionary *dictionary)
 {
     for (size_t i = 0; i < yinde_names_count(entries->keys); i++) {
         const yinde_entry *d = &entries->entry[i];
-        uint32_t entity = yinde_dictionary_add_entity(dictionary, &d->entity);
+        yinde_entity named = d->entity;
+        named.is_dotted = is_dotted(d);
+        uint32_t entity = yinde_dictionary_add_entity(dictionary, &named);
         for (size_t k = 0; k < d->n_forms; k++)
             if (!d->form[k].removed)
                 fill_form(dictionary, &d->form[k], entity);

@@ -13,7 +13,6 @@
 #include "common/utf8.h"
 #include "extract/fold_table.inc"
 
-#define INTERPUNCT 0xB7u
 
 static int compare_pair(const void *key, const void *pair)
 {
@@ -111,8 +110,8 @@ static bool is_dropped(const gap *g, uint32_t before, uint32_t after,
         return false;
     if (g->line_ends == 1)
         return between_han && line >= YINDE_WRAPPED_LINE_MIN;
-    return between_han || (before == INTERPUNCT && yinde_is_han(after)) ||
-           (after == INTERPUNCT && yinde_is_han(before));
+    return between_han || (before == YINDE_INTERPUNCT && yinde_is_han(after)) ||
+           (after == YINDE_INTERPUNCT && yinde_is_han(before));
 }
 
 /* Copy the codes that are to be matched, with their positions. */

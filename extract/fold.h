@@ -27,6 +27,9 @@
  * it breaks between two Han characters. */
 #define YINDE_WRAPPED_LINE_MIN 20u
 
+/* What every dot between the parts of a foreign name folds to. */
+#define YINDE_INTERPUNCT 0xB7u
+
 typedef struct yinde_folded {
     yinde_span text;     /* UTF-8, the clean text; borrowed */
     size_t n_text;       /* code points of it */

@@ -217,6 +217,7 @@ const char *yinde_fate_text(yinde_fate fate)
         [YINDE_FATE_LOST] = "a better reading covers or crosses it",
         [YINDE_FATE_NO_EVIDENCE] = "ambiguous form without evidence here",
         [YINDE_FATE_AMBIGUOUS] = "several entities, and nothing decides",
+        [YINDE_FATE_PART] = "a part of a longer name with a dot in it",
         [YINDE_FATE_HIDDEN] = "inside one that does not expose it",
         [YINDE_FATE_ACCEPTED] = "accepted",
         [YINDE_FATE_NESTED] = "accepted inside another"};

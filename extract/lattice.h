@@ -42,6 +42,7 @@ typedef enum yinde_fate {
     YINDE_FATE_LOST,        /* straddles or is covered by a better reading */
     YINDE_FATE_NO_EVIDENCE, /* weak, and nothing speaks for it */
     YINDE_FATE_AMBIGUOUS,   /* several entities, and nothing decides */
+    YINDE_FATE_PART,        /* a part of a longer name with a dot in it */
     YINDE_FATE_HIDDEN,      /* inside one that does not expose it */
     YINDE_FATE_ACCEPTED,
     YINDE_FATE_NESTED /* accepted inside another */

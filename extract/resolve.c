@@ -11,12 +11,35 @@
 #include "extract/resolver.h"
 #include "extract/slot.h"
 
+/* Whether a form of a person is only a part of somebody else's name: 杜鲁门 in
+ * 杜鲁门·卡波特, 米勒 in 斯蒂芬·米勒 when it is a weak form.  Chinese names before
+ * a dot stand: bylines have it (陈述·时评). */
+static bool is_part_of_name(const yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_folded *folded = r->e->folded;
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    const yinde_entity *entity =
+        yinde_dictionary_entity(dictionary, unit->entity);
+    if (entity->type != YINDE_PERSON)
+        return false;
+    if (entity->is_dotted && unit->end < folded->n &&
+        folded->code[unit->end] == YINDE_INTERPUNCT)
+        return true;
+    return unit->start > 0 &&
+           folded->code[unit->start - 1] == YINDE_INTERPUNCT &&
+           !yinde_dictionary_has_sense(dictionary,
+                                       yinde_resolver_hit(r, unit)->term,
+                                       YINDE_SENSE_STRONG);
+}
+
 static void choose_form(yinde_resolver *r, yinde_unit *unit)
 {
     yinde_question question = {yinde_resolver_hit(r, unit)->term, unit->start,
                                unit->end, YINDE_ANY_TYPE, false};
     yinde_fate fate = yinde_sense_choose(r->e, &r->cache, &r->named, &question,
                                          &unit->entity);
+    if (fate == YINDE_FATE_ACCEPTED && is_part_of_name(r, unit))
+        fate = YINDE_FATE_PART;
     unit->eligible = fate == YINDE_FATE_ACCEPTED;
     unit->fate = unit->eligible ? YINDE_FATE_LOST : fate;
 }

@@ -19,6 +19,10 @@
  *      phrase          every other id; of phrases, only those of four or more
  *                      characters that it does not end in
  *
+ * A form of a person beside the dot of a foreign name is a part of that name and
+ * no mention: before the dot if it is a foreigner's, after it if it is a weak
+ * form.
+ *
  * An article is resolved without a look at any other.
  */
 #ifndef YINDE_EXTRACT_RESOLVE_H
