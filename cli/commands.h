@@ -13,5 +13,6 @@ extern const yinde_command yinde_command_dictionary;
 /* The actions of `yinde dictionary`. */
 extern const yinde_command yinde_dictionary_check;
 extern const yinde_command yinde_dictionary_suggest;
+extern const yinde_command yinde_dictionary_audit;
 
 #endif
