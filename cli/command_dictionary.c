@@ -9,6 +9,7 @@ static const yinde_command *const actions[] = {
     &yinde_dictionary_check,
     &yinde_dictionary_suggest,
     &yinde_dictionary_audit,
+    &yinde_dictionary_diff,
 };
 
 /* Reached when no word names an action. */

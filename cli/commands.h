@@ -14,5 +14,6 @@ extern const yinde_command yinde_command_dictionary;
 extern const yinde_command yinde_dictionary_check;
 extern const yinde_command yinde_dictionary_suggest;
 extern const yinde_command yinde_dictionary_audit;
+extern const yinde_command yinde_dictionary_diff;
 
 #endif
