@@ -10,6 +10,7 @@ static const yinde_command *const actions[] = {
     &yinde_dictionary_suggest,
     &yinde_dictionary_audit,
     &yinde_dictionary_diff,
+    &yinde_dictionary_stats,
 };
 
 /* Reached when no word names an action. */

@@ -15,5 +15,6 @@ extern const yinde_command yinde_dictionary_check;
 extern const yinde_command yinde_dictionary_suggest;
 extern const yinde_command yinde_dictionary_audit;
 extern const yinde_command yinde_dictionary_diff;
+extern const yinde_command yinde_dictionary_stats;
 
 #endif
