@@ -9,6 +9,10 @@
 #include "cli/console.h"
 #include "common/columns.h"
 #include "common/version.h"
+#include "curation/audit.h"
+#include "curation/difference.h"
+#include "curation/statistics.h"
+#include "curation/verdict.h"
 
 /* A subcommand is one file and one line here. */
 static const yinde_command *const commands[] = {
@@ -70,7 +74,13 @@ static int print_columns(void)
         &yinde_table_mentions,
         &yinde_table_errors,
         &yinde_table_timeline,
-        &yinde_table_top};
+        &yinde_table_top,
+        &yinde_table_audit,
+        &yinde_table_precision,
+        &yinde_table_difference,
+        &yinde_table_difference_summary,
+        &yinde_table_statistics,
+        &yinde_table_unused};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         print_table(tables[i]);
     return yinde_finish_stdout(0);
