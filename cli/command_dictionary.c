@@ -8,6 +8,9 @@
 static const yinde_command *const actions[] = {
     &yinde_dictionary_check,
     &yinde_dictionary_suggest,
+    &yinde_dictionary_audit,
+    &yinde_dictionary_diff,
+    &yinde_dictionary_stats,
 };
 
 /* Reached when no word names an action. */

@@ -13,5 +13,8 @@ extern const yinde_command yinde_command_dictionary;
 /* The actions of `yinde dictionary`. */
 extern const yinde_command yinde_dictionary_check;
 extern const yinde_command yinde_dictionary_suggest;
+extern const yinde_command yinde_dictionary_audit;
+extern const yinde_command yinde_dictionary_diff;
+extern const yinde_command yinde_dictionary_stats;
 
 #endif

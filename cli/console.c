@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/output.h"
+
 void yinde_complain(const yinde_error *error)
 {
     char line[YINDE_ERROR_PATH_BYTES + YINDE_ERROR_MESSAGE_BYTES + 64];
@@ -37,6 +39,16 @@ int yinde_exit_status(yinde_status status)
         break;
     }
     return YINDE_EXIT_USAGE;
+}
+
+int yinde_finish_stdout(size_t n_failed)
+{
+    yinde_error error = YINDE_ERROR_NONE;
+    if (yinde_stdout_finish(stdout, &error) == YINDE_EOUTPUT) {
+        yinde_complain(&error);
+        return YINDE_EXIT_OUTPUT;
+    }
+    return n_failed > 0 ? YINDE_EXIT_SOME_INPUTS : YINDE_EXIT_DONE;
 }
 
 int yinde_usage_error(const yinde_command *command, const yinde_error *error)

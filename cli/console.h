@@ -26,6 +26,10 @@ void yinde_complain_all(const yinde_faults *faults);
 /* The exit status that goes with a status. */
 int yinde_exit_status(yinde_status status);
 
+/* The end of a command that wrote to stdout and could not read `n_failed`
+ * inputs: flush, complain when that fails, return the exit status. */
+int yinde_finish_stdout(size_t n_failed);
+
 /* Complain, add the short usage of the command, return YINDE_EXIT_USAGE. */
 int yinde_usage_error(const yinde_command *command, const yinde_error *error);
 

@@ -87,6 +87,12 @@ static bool find_data(char dictionaries[PATH_BYTES], char rules[PATH_BYTES])
 
 yinde_engine *yinde_knowledge_load(const yinde_knowledge *added)
 {
+    return yinde_knowledge_load_from(NULL, added);
+}
+
+yinde_engine *yinde_knowledge_load_from(const char *directory,
+                                        const yinde_knowledge *added)
+{
     char shipped_dictionaries[PATH_BYTES], shipped_rules[PATH_BYTES];
     yinde_faults faults = {.n = 0};
     if (!find_data(shipped_dictionaries, shipped_rules)) {
@@ -98,7 +104,8 @@ yinde_engine *yinde_knowledge_load(const yinde_knowledge *added)
         return NULL;
     }
     yinde_engine *engine = yinde_engine_new();
-    yinde_engine_add_dictionary(engine, shipped_dictionaries);
+    yinde_engine_add_dictionary(
+        engine, directory != NULL ? directory : shipped_dictionaries);
     yinde_engine_add_rules(engine, shipped_rules);
     if (added->suggestions) {
         char suggest[PATH_BYTES + 16];

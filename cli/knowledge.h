@@ -30,6 +30,10 @@ typedef struct yinde_knowledge {
      YINDE_OPTION_LIST,                                                        \
      offsetof(values, knowledge.dictionaries),                                 \
      "add the dictionaries in DIR; may be repeated"},                          \
+        YINDE_RULES_OPTION(values)
+
+/* The second of them alone. */
+#define YINDE_RULES_OPTION(values)                                             \
     {                                                                          \
         "rules", 'r', "DIR", YINDE_OPTION_LIST,                                \
             offsetof(values, knowledge.rules),                                 \
@@ -38,6 +42,11 @@ typedef struct yinde_knowledge {
 
 /* Load everything; complains itself.  NULL when there was a fault. */
 yinde_engine *yinde_knowledge_load(const yinde_knowledge *added);
+
+/* The same with the dictionaries of `directory` in place of the shipped ones.
+ * The shipped rules stay. */
+yinde_engine *yinde_knowledge_load_from(const char *directory,
+                                        const yinde_knowledge *added);
 
 /* The whole of a command that has no options but these, one operand and one
  * thing to do: parse, load, work(), free.  `wanted` says what the operand is to

@@ -8,8 +8,11 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "common/columns.h"
-#include "common/output.h"
 #include "common/version.h"
+#include "curation/audit.h"
+#include "curation/difference.h"
+#include "curation/statistics.h"
+#include "curation/verdict.h"
 
 /* A subcommand is one file and one line here. */
 static const yinde_command *const commands[] = {
@@ -62,25 +65,25 @@ static void print_table(const yinde_table *table)
     putchar('\n');
 }
 
-/* Exit status after something was printed to stdout. */
-static int finish_printing(void)
-{
-    yinde_error error = YINDE_ERROR_NONE;
-    yinde_status status = yinde_stdout_finish(stdout, &error);
-    if (status == YINDE_EOUTPUT)
-        yinde_complain(&error);
-    return yinde_exit_status(status);
-}
-
 /* Every column of every file, as Markdown: docs/FORMATS.md holds this. */
 static int print_columns(void)
 {
     static const yinde_table *const tables[] = {
-        &yinde_table_articles, &yinde_table_counts,   &yinde_table_mentions,
-        &yinde_table_errors,   &yinde_table_timeline, &yinde_table_top};
+        &yinde_table_articles,
+        &yinde_table_counts,
+        &yinde_table_mentions,
+        &yinde_table_errors,
+        &yinde_table_timeline,
+        &yinde_table_top,
+        &yinde_table_audit,
+        &yinde_table_precision,
+        &yinde_table_difference,
+        &yinde_table_difference_summary,
+        &yinde_table_statistics,
+        &yinde_table_unused};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         print_table(tables[i]);
-    return finish_printing();
+    return yinde_finish_stdout(0);
 }
 
 /* Make sure that descriptors 0 to 2 are taken: a file opened in the place of a
@@ -119,7 +122,7 @@ static int run_command(int argc, char **argv)
     }
     if (yinde_options_want_help(argc - used, argv + used)) {
         yinde_options_help(command, stdout);
-        return finish_printing();
+        return yinde_finish_stdout(0);
     }
     return command->run(command, argc - used, argv + used);
 }
@@ -137,14 +140,14 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("yinde " YINDE_VERSION);
-        return finish_printing();
+        return yinde_finish_stdout(0);
     }
     if (strcmp(argv[1], "--columns") == 0)
         return print_columns();
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         print_help(stdout);
-        return finish_printing();
+        return yinde_finish_stdout(0);
     }
     return run_command(argc, argv);
 }

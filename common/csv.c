@@ -274,6 +274,14 @@ static bool looks_like_formula(yinde_span text)
     return false;
 }
 
+yinde_span yinde_csv_unguarded(yinde_span field)
+{
+    yinde_span rest = yinde_span_slice(field, 1, field.n);
+    return yinde_span_starts_with(field, "'") && looks_like_formula(rest)
+               ? rest
+               : field;
+}
+
 /* Blanks at the sides of an unquoted field get lost in reading. */
 static bool is_side_blank(char c)
 {

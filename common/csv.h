@@ -98,4 +98,8 @@ void yinde_csv_decimal(yinde_csv_writer *writer, double number, int decimals);
 
 void yinde_csv_end_row(yinde_csv_writer *writer);
 
+/* A field that was read, without the ' that yinde_csv_text() guarded it with.
+ * Borrows from `field`.  A text that began with such a ' of its own loses it. */
+yinde_span yinde_csv_unguarded(yinde_span field);
+
 #endif

@@ -122,7 +122,7 @@ void yinde_date_local(const yinde_instant *instant, const yinde_time_zone *zone,
 {
     int64_t days =
         yinde_days_from_civil(instant->year, instant->month, instant->day);
-    if (instant->has_offset) {
+    if (instant->has_offset && zone != NULL) {
         int64_t seconds = days * DAY_SECONDS + instant->hour * HOUR +
                           instant->minute * MINUTE + instant->second -
                           instant->offset_minutes * MINUTE;

@@ -63,7 +63,8 @@ yinde_instant yinde_date_from_epoch(int64_t milliseconds);
 yinde_span yinde_date_format(const yinde_instant *instant, yinde_arena *arena);
 
 /* Write the day of `instant` in `zone` as YYYY-MM-DD and a NUL into `day`.
- * An instant without offset is taken to be in `zone` already. */
+ * An instant without offset is taken to be in `zone` already; without a zone
+ * (NULL) it is the day that the document writes. */
 void yinde_date_local(const yinde_instant *instant, const yinde_time_zone *zone,
                       char day[11]);
 

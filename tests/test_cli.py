@@ -13,7 +13,7 @@ from conftest import ROOT, TINY, YINDE, run
 from test_units import rows
 
 COMMANDS = ['extract', 'report', 'explain', 'dictionary', 'rules']
-ACTIONS = [['dictionary', action] for action in ('check', 'suggest')]
+ACTIONS = [['dictionary', action] for action in ('check', 'suggest', 'audit', 'diff', 'stats')]
 TABLES = ['articles.csv', 'counts.csv', 'errors.csv', 'datapackage.json']
 HEADER = 'id,label,forms,weak_forms,context,topic,note\n'
 
