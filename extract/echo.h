@@ -19,7 +19,8 @@
 /* Most names that one article may introduce; more are not looked for. */
 #define YINDE_INTRODUCTIONS_MAX 32u
 
-/* A name that is in no dictionary, where a rule read it. */
+/* A name that is in no dictionary, where a rule read it; whose it is, one may
+ * have told by another name (普廷（Vladimir Putin）). */
 typedef struct yinde_introduction {
     uint32_t start;   /* codes, of the name */
     uint32_t end;     /* codes */

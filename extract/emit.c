@@ -109,6 +109,21 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
     emit_inside(r, index, &mention, depth);
 }
 
+/* A mention of codes [start, end) by group i of a rule, read as `slot`. */
+static yinde_mention slot_mention(const yinde_resolver *r, uint32_t start,
+                                  uint32_t end, const yinde_slot *slot,
+                                  const yinde_rule *rule, size_t i)
+{
+    yinde_mention mention =
+        new_mention(r, start, end, slot->entity, rule->name);
+    if (slot->entity == YINDE_NONE) {
+        mention.type = rule->group[i].type;
+        mention.id = slot->id;
+        mention.label = slot->id;
+    }
+    return mention;
+}
+
 /* Emit each group of a reading. */
 static void emit_reading(yinde_resolver *r, uint32_t index,
                          const exposure *inside)
@@ -122,13 +137,8 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
         const yinde_group_span *where = &reading->group[i];
         if (!rule->group[i].is_mention || where->start == where->end)
             continue;
-        yinde_mention mention = new_mention(r, where->start, where->end,
-                                            slots[i].entity, rule->name);
-        if (slots[i].entity == YINDE_NONE) {
-            mention.type = rule->group[i].type;
-            mention.id = slots[i].id;
-            mention.label = slots[i].id;
-        }
+        yinde_mention mention = slot_mention(r, where->start, where->end,
+                                             &slots[i], rule, i);
         if (inside == NULL ||
             exposes(inside, mention.type, mention.id, where->start, where->end))
             append_mention(r, &mention);
@@ -139,15 +149,12 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
 static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside)
 {
     yinde_unit *unit = &r->lattice.unit[index];
-    const yinde_introduction *introduction = &r->introduction[unit->source];
+    const yinde_introduction *known = &r->introduction[unit->source];
     const yinde_rule *rule = yinde_rules_at(
-        r->e->rules, r->e->readings->reading[introduction->reading].rule);
-    yinde_span id = r->slots[introduction->reading][introduction->group].id;
-    yinde_mention mention =
-        new_mention(r, unit->start, unit->end, YINDE_NONE, rule->name);
-    mention.type = YINDE_PERSON;
-    mention.id = id;
-    mention.label = id;
+        r->e->rules, r->e->readings->reading[known->reading].rule);
+    const yinde_slot *slot = &r->slots[known->reading][known->group];
+    yinde_mention mention = slot_mention(r, unit->start, unit->end, slot, rule,
+                                         known->group);
     unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
     append_mention(r, &mention);
 }

@@ -74,12 +74,49 @@ static void count_inside(yinde_resolver *r, const yinde_unit *outer)
     }
 }
 
+/* Whether what stands there is a form of the entity; a strong one, if so asked.
+ */
+static bool is_form_of(const yinde_resolver *r, const yinde_group_span *where,
+                       uint32_t entity, bool strong)
+{
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    size_t n = where->end - where->start;
+    uint32_t term = entity == YINDE_NONE || n > YINDE_TERM_MAX
+                        ? YINDE_NONE
+                        : yinde_dictionary_find_term(
+                              dictionary, r->e->folded->code + where->start, n);
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         term != YINDE_NONE && (sense = yinde_dictionary_next_sense(
+                                    dictionary, term, &at)) != NULL;)
+        if (sense->target == entity &&
+            (sense->kind == YINDE_SENSE_STRONG ||
+             (sense->kind == YINDE_SENSE_WEAK && !strong)))
+            return true;
+    return false;
+}
+
+/* Count the people whom a rule read by a name that is nobody else's. */
+static void count_read(yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_rule *rule = yinde_resolver_rule(r, unit);
+    const yinde_reading *reading = yinde_resolver_reading(r, unit);
+    const yinde_slot *slots = r->slots[unit->source];
+    for (size_t i = 0; i < rule->n_groups; i++)
+        if (rule->group[i].is_mention &&
+            rule->group[i].type == YINDE_PERSON &&
+            is_form_of(r, &reading->group[i], slots[i].entity, true))
+            yinde_tally_add(&r->named, slots[i].entity, 1);
+}
+
 /* Count the entities that the path names. */
 static void count_named(yinde_resolver *r)
 {
     yinde_tally_clear(&r->named);
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
+        if (unit->kind == YINDE_UNIT_READING)
+            count_read(r, unit);
         if (unit->kind != YINDE_UNIT_FORM)
             continue;
         yinde_type type =
@@ -107,7 +144,7 @@ static bool is_introduced(const yinde_resolver *r,
     return false;
 }
 
-/* Keep the people of a reading who are in no dictionary. */
+/* Keep the names of people in a reading that no dictionary has. */
 static void take_introductions(yinde_resolver *r, const yinde_unit *unit)
 {
     const yinde_rule *rule = yinde_resolver_rule(r, unit);
@@ -116,9 +153,8 @@ static void take_introductions(yinde_resolver *r, const yinde_unit *unit)
     for (uint32_t i = 0; i < rule->n_groups; i++) {
         const yinde_group_span *where = &reading->group[i];
         if (!rule->group[i].is_mention || slots[i].id.n == 0 ||
-            slots[i].entity != YINDE_NONE ||
             rule->group[i].type != YINDE_PERSON || where->start == where->end ||
-            is_introduced(r, where) ||
+            is_form_of(r, where, slots[i].entity, false) || is_introduced(r, where) ||
             r->n_introductions == YINDE_INTRODUCTIONS_MAX)
             continue;
         r->introduction[r->n_introductions++] =

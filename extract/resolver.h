@@ -18,7 +18,7 @@
 /* What a rule's group is read as. */
 typedef struct yinde_slot {
     uint32_t entity; /* index, or YINDE_NONE */
-    yinde_span id;   /* of an entity that is in no dictionary, else empty */
+    yinde_span id;   /* as it was put together, else empty */
 } yinde_slot;
 
 typedef struct yinde_resolver {

@@ -48,7 +48,8 @@ typedef struct yinde_rule_group {
     bool is_mention; /* else it only takes part in a composed id */
     yinde_type type;
     yinde_rule_how how;
-    yinde_span id; /* ENTITY: the id; COMPOSE: a template, "{country}外交部";
+    yinde_span id; /* ENTITY: the id; COMPOSE: a template, "{country}外交部",
+                      or several separated by |;
                       BY_SURNAME: the group that holds the surname */
 } yinde_rule_group;
 

@@ -97,6 +97,26 @@ static uint32_t entity_called(yinde_resolver *r, yinde_type type,
                : yinde_dictionary_find_entity(r->e->dictionary, type, name);
 }
 
+/* Put together the id of group i.  Of several templates, separated by |, the
+ * first that gives a name which the dictionary has counts, else the last. */
+static yinde_fate compose_group(yinde_resolver *r, const yinde_rule *rule,
+                                const yinde_reading *reading, size_t i,
+                                yinde_slot *slots)
+{
+    const yinde_rule_group *group = &rule->group[i];
+    yinde_span rest = group->id;
+    while (rest.bytes != NULL && slots[i].entity == YINDE_NONE) {
+        yinde_span id = compose_id(r, rule, reading, slots,
+                                   yinde_span_next(&rest, '|'));
+        if (id.n == 0)
+            continue;
+        slots[i].id = id;
+        slots[i].entity =
+            entity_called(r, group->type, id, &reading->group[i]);
+    }
+    return slots[i].id.n > 0 ? YINDE_FATE_ACCEPTED : YINDE_FATE_NO_EVIDENCE;
+}
+
 /* Whether the unit names, for certain, a person whose id starts with
  * `surname`. */
 static bool names_family(const yinde_resolver *r, const yinde_unit *unit,
@@ -165,11 +185,7 @@ static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
             person_of_surname(r, &reading->group[find_group(rule, group->id)]);
         break;
     case YINDE_RULE_COMPOSE:
-        slots[i].id = compose_id(r, rule, reading, slots, group->id);
-        if (slots[i].id.n == 0)
-            return YINDE_FATE_NO_EVIDENCE;
-        slots[i].entity = entity_called(r, group->type, slots[i].id, where);
-        return YINDE_FATE_ACCEPTED;
+        return compose_group(r, rule, reading, i, slots);
     }
     return slots[i].entity != YINDE_NONE ? YINDE_FATE_ACCEPTED
                                          : YINDE_FATE_NO_EVIDENCE;
