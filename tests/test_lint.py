@@ -21,7 +21,7 @@ MAY_INCLUDE = {'common': ['common'], 'extract': ['common', 'extract'], 'reports'
 
 # The one file that may include a library's headers.
 LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'common/regex.c',
-             'yaml.h': 'common/yaml.c', 'jansson.h': 'common/package.c', 'md4c.h': 'extract/markdown.c',
+             'yaml.h': 'common/yaml.c', 'jansson.h': 'common/json.c', 'md4c.h': 'extract/markdown.c',
              'libxml/HTMLparser.h': 'extract/markup.c', 'libxml/parser.h': 'extract/markup.c',
              'cmocka.h': 'tests/api/check.h'}
 STANDARD = set('assert ctype errno float inttypes limits locale math setjmp signal stdarg stdbool stddef stdint '
