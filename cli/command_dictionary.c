@@ -7,6 +7,8 @@
 
 static const yinde_command *const actions[] = {
     &yinde_dictionary_check,
+    &yinde_dictionary_import,
+    &yinde_dictionary_export,
 };
 
 /* Reached when no word names an action. */

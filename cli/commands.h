@@ -12,5 +12,7 @@ extern const yinde_command yinde_command_dictionary;
 
 /* The actions of `yinde dictionary`. */
 extern const yinde_command yinde_dictionary_check;
+extern const yinde_command yinde_dictionary_import;
+extern const yinde_command yinde_dictionary_export;
 
 #endif
