@@ -11,6 +11,8 @@ static const yinde_command *const actions[] = {
     &yinde_dictionary_audit,
     &yinde_dictionary_diff,
     &yinde_dictionary_stats,
+    &yinde_dictionary_import,
+    &yinde_dictionary_export,
 };
 
 /* Reached when no word names an action. */

@@ -16,5 +16,7 @@ extern const yinde_command yinde_dictionary_suggest;
 extern const yinde_command yinde_dictionary_audit;
 extern const yinde_command yinde_dictionary_diff;
 extern const yinde_command yinde_dictionary_stats;
+extern const yinde_command yinde_dictionary_import;
+extern const yinde_command yinde_dictionary_export;
 
 #endif

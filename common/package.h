@@ -9,8 +9,6 @@
  * A Frictionless Data Package (https://specs.frictionlessdata.io): every file
  * with its columns, their types and meanings, and its primary key.  Files that
  * an earlier command described in the same directory stay in it.
- *
- * package.c is the only file that includes jansson.h.
  */
 #ifndef YINDE_COMMON_PACKAGE_H
 #define YINDE_COMMON_PACKAGE_H

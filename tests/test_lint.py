@@ -19,10 +19,11 @@ MAY_INCLUDE = {'common': ['common'], 'extract': ['common', 'extract'], 'reports'
                'cli': ['common', 'extract', 'curation', 'reports', 'cli'],
                'tests': ['common', 'extract', 'curation', 'reports', 'tests']}
 
-# The one file that may include a library's headers.
+# The one file that may include a library's headers; libxml2 has two parsers, and one door for each.
 LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'common/regex.c',
-             'yaml.h': 'common/yaml.c', 'jansson.h': 'common/package.c', 'md4c.h': 'extract/markdown.c',
-             'libxml/HTMLparser.h': 'extract/markup.c', 'libxml/parser.h': 'extract/markup.c',
+             'yaml.h': 'common/yaml.c', 'jansson.h': 'common/json.c', 'md4c.h': 'extract/markdown.c',
+             'libxml/HTMLparser.h': 'extract/markup.c', 'libxml/xmlreader.h': 'common/xml.c',
+             'libxml/parser.h': 'extract/markup.c common/xml.c',
              'cmocka.h': 'tests/api/check.h'}
 STANDARD = set('assert ctype errno float inttypes limits locale math setjmp signal stdarg stdbool stddef stdint '
                'stdio stdlib string time dirent fcntl poll unistd pthread '
@@ -107,7 +108,7 @@ def test_headers_do_not_include_each_other_in_a_circle():
 
 def test_each_library_has_one_door():
     wrong = [f'{name_of(path)} includes <{other}>' for path in CODE for other in includes(path, '<')
-             if LIBRARIES.get(other) != name_of(path) and stem(other) not in STANDARD]
+             if name_of(path) not in LIBRARIES.get(other, '').split() and stem(other) not in STANDARD]
     assert not wrong
 
 
