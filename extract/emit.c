@@ -43,11 +43,21 @@ typedef struct exposure {
     const yinde_mention *as; /* the mention that outer is */
 } exposure;
 
+/* Whether nothing but a closing bracket follows `end` in the outer unit: a paper
+ * named after its country (瑞典《每日新闻》) ends in its name too. */
+static bool is_tail_of(const exposure *x, uint32_t end)
+{
+    const uint32_t *code = x->r->e->folded->code;
+    return end == x->outer->end ||
+           (end + 1 == x->outer->end &&
+            (code[end] == 0x300B || code[end] == ')')); /* 》 */
+}
+
 /* Whether a form inside is to come out. */
 static bool exposes(const exposure *x, yinde_type type, yinde_span id,
                     uint32_t start, uint32_t end)
 {
-    bool is_tail = end == x->outer->end;
+    bool is_tail = is_tail_of(x, end);
     if (type == x->as->type && yinde_span_equal(id, x->as->id))
         return false;
     if (type != x->as->type)
