@@ -8,6 +8,7 @@
 #include "common/index.h"
 #include "common/memory.h"
 #include "common/utf8.h"
+#include "extract/duplicate.h"
 
 #define X(name, type, meaning) {name, type, meaning},
 static const yinde_column columns[] = {YINDE_COLUMNS_SUGGESTIONS(X)};
@@ -20,6 +21,9 @@ const yinde_table yinde_table_suggestions = {
  * told of one candidate. */
 #define CONTEXT_LENGTH 15u
 #define WORDS_MAX      8u
+
+/* Bytes of a date, "2023-05-06". */
+#define DATE_BYTES 10u
 
 /* A few different words. */
 typedef struct word_list {
@@ -36,8 +40,8 @@ typedef struct candidate {
     size_t n_contexts;
     size_t count;
     size_t documents;
-    size_t last_article;             /* the number of the last one that has it */
-    yinde_span first_date, last_date; /* empty when unknown */
+    size_t last_article; /* the number of the last one that has it */
+    char first_date[DATE_BYTES + 1], last_date[DATE_BYTES + 1]; /* "": none */
 } candidate;
 
 struct yinde_suggestions {
@@ -47,6 +51,7 @@ struct yinde_suggestions {
     candidate *candidate; /* [keys] */
     size_t capacity;
     size_t n_articles;
+    yinde_duplicates *duplicates;
 };
 
 yinde_suggestions *yinde_suggestions_new(const yinde_engine *engine)
@@ -55,6 +60,7 @@ yinde_suggestions *yinde_suggestions_new(const yinde_engine *engine)
     suggestions->dictionary = yinde_engine_dictionary(engine);
     suggestions->arena = yinde_arena_new();
     suggestions->keys = yinde_names_new();
+    suggestions->duplicates = yinde_duplicates_new();
     return suggestions;
 }
 
@@ -63,6 +69,7 @@ void yinde_suggestions_free(yinde_suggestions *suggestions)
     if (suggestions == NULL)
         return;
     free(suggestions->candidate);
+    yinde_duplicates_free(suggestions->duplicates);
     yinde_names_free(suggestions->keys);
     yinde_arena_free(suggestions->arena);
     free(suggestions);
@@ -159,14 +166,16 @@ static void keep_context(yinde_suggestions *s, candidate *c,
         (int)surface.n, surface.bytes, (int)after.n, after.bytes);
 }
 
-static void keep_date(yinde_suggestions *s, candidate *c, yinde_span date)
+/* The candidate has room for both dates: they change with every article. */
+static void keep_date(candidate *c, yinde_span date)
 {
-    if (date.n == 0)
+    if (date.n != DATE_BYTES)
         return;
-    if (c->first_date.n == 0 || yinde_span_compare(date, c->first_date) < 0)
-        c->first_date = yinde_arena_copy(s->arena, date);
-    if (c->last_date.n == 0 || yinde_span_compare(date, c->last_date) > 0)
-        c->last_date = yinde_arena_copy(s->arena, date);
+    if (c->first_date[0] == '\0' ||
+        memcmp(date.bytes, c->first_date, DATE_BYTES) < 0)
+        memcpy(c->first_date, date.bytes, DATE_BYTES);
+    if (memcmp(date.bytes, c->last_date, DATE_BYTES) > 0)
+        memcpy(c->last_date, date.bytes, DATE_BYTES);
 }
 
 static void add_mention(yinde_suggestions *s, const yinde_result *result,
@@ -185,11 +194,14 @@ static void add_mention(yinde_suggestions *s, const yinde_result *result,
     c->last_article = s->n_articles;
     c->documents++;
     keep_context(s, c, &result->folded, m);
-    keep_date(s, c, result->article.date);
+    keep_date(c, result->article.date);
 }
 
 void yinde_suggestions_add(yinde_suggestions *s, const yinde_result *result)
 {
+    const yinde_article *article = &result->article;
+    if (yinde_duplicates_find(s->duplicates, article->text, article->id).n > 0)
+        return;
     yinde_arena *scratch = yinde_arena_new();
     s->n_articles++;
     for (size_t i = 0; i < result->mentions.n; i++)
@@ -235,8 +247,8 @@ static void write_candidate(yinde_csv_writer *csv, const candidate *c)
     yinde_csv_word(csv, yinde_type_name(c->type));
     yinde_csv_number(csv, c->count);
     yinde_csv_number(csv, c->documents);
-    yinde_csv_text(csv, c->first_date);
-    yinde_csv_text(csv, c->last_date);
+    yinde_csv_word(csv, c->first_date);
+    yinde_csv_word(csv, c->last_date);
     write_words(csv, &c->why);
     for (size_t i = 0; i < YINDE_SUGGESTION_CONTEXTS; i++)
         yinde_csv_text(csv, c->context[i]);

@@ -56,6 +56,22 @@ def test_filters(posts):
     assert [row['id'] for row in suggest('--top', '1', posts)] == ['睦亲新主义']
 
 
+def test_repeated_articles_are_passed_over(tmp_path):
+    text = '会后\n{}\n沈知微强调，睦亲新主义不可取。\n'
+    posts = put(tmp_path / 'posts', {f'{day}.txt': text.format(f'2022-01-0{day}') for day in (2, 1, 3)})
+    assert suggest(posts) == []
+    row = next(row for row in suggest('-m', '1', posts) if row['id'] == '沈知微')
+    assert (row['count'], row['documents'], row['first_date'], row['last_date']) == ('1', '1', '2022-01-01', '2022-01-01')
+
+
+def test_days_are_the_first_and_the_last(tmp_path):
+    text = '会后\n{}\n沈知微强调第{}点。\n'
+    days = ['2022-03-01', '2021-02-03', '2023-01-01', '2022-12-31', '2020-05-05']
+    posts = put(tmp_path / 'posts', {f'{n}.txt': text.format(day, n) for n, day in enumerate(days)})
+    row = next(row for row in suggest(posts) if row['id'] == '沈知微')
+    assert (row['documents'], row['first_date'], row['last_date']) == ('5', '2020-05-05', '2023-01-01')
+
+
 def test_known_names_are_not_suggested(posts):
     assert '习近平' not in {row['id'] for row in suggest('-m', '1', posts)}
 
