@@ -46,17 +46,7 @@ void yinde_reading_remark(yinde_reading *reading, yinde_remark remark)
 
 int yinde_reading_quoted(yinde_span text)
 {
-    size_t n = 0;
-    while (n < text.n) {
-        uint32_t c;
-        bool well_formed;
-        size_t width =
-            yinde_utf8_decode(text.bytes + n, text.n - n, &c, &well_formed);
-        if (n + width > QUOTED_BYTES)
-            break;
-        n += width;
-    }
-    return (int)n;
+    return yinde_utf8_shown(text, QUOTED_BYTES);
 }
 
 /* ---- lines ------------------------------------------------------------ */

@@ -109,16 +109,6 @@ uint64_t yinde_verdicts_judged(const yinde_verdicts *verdicts)
         yinde_faults_add((r)->faults, &fault_);                                \
     } while (0)
 
-/* The start of `text` for a message: a printf precision that cuts no
- * character. */
-static int shown(yinde_span text)
-{
-    size_t n = text.n < SHOWN_BYTES ? text.n : SHOWN_BYTES;
-    while (n > 0 && n < text.n && ((unsigned char)text.bytes[n] & 0xC0) == 0x80)
-        n--;
-    return (int)n;
-}
-
 static yinde_span field(const reading *r, const yinde_csv_row *row,
                         size_t which)
 {
@@ -221,7 +211,7 @@ static void take_hit(reading *r, const yinde_csv_row *row)
         FAULT(r, row, r->at[TYPE],
               "there is no type \"%.*s\"; the types are person, country, "
               "organization and phrase",
-              shown(type_name), type_name.bytes);
+              yinde_utf8_shown(type_name, SHOWN_BYTES), type_name.bytes);
     else if (field(r, row, ENTITY_ID).n == 0)
         FAULT(r, row, r->at[ENTITY_ID],
               "the entity_id is empty; take the row away, or put back what "
@@ -230,7 +220,7 @@ static void take_hit(reading *r, const yinde_csv_row *row)
         FAULT(r, row, r->at[VERDICT],
               "\"%.*s\" is no verdict; write 1, y, 对 or right, 0, n, 错 or "
               "wrong, or leave the cell empty",
-              shown(word), word.bytes);
+              yinde_utf8_shown(word, SHOWN_BYTES), word.bytes);
     else
         add(&find_form(r, type, row)->counts, verdict);
     yinde_arena_reset(r->scratch);

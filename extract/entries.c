@@ -15,7 +15,11 @@
 #include "common/file.h"
 #include "common/index.h"
 #include "common/memory.h"
+#include "common/utf8.h"
 #include "extract/fold.h"
+
+/* Bytes of a text that a message shows. */
+#define SHOWN_BYTES 90u
 
 struct yinde_entries {
     yinde_arena *arena;
@@ -27,7 +31,7 @@ struct yinde_entries {
     size_t word_capacity;
     yinde_names *topics;     /* every topic of every topics.csv */
     yinde_names *explained;  /* kind, form, entries -> explanation */
-    yinde_span *explanation; /* [explained] */
+    yinde_explanation *explanation; /* [explained] */
     size_t explanation_capacity;
     size_t n_files;      /* files begun so far */
     uint64_t hash;
@@ -152,11 +156,11 @@ static void take_form(loader *l, const yinde_csv_row *row, yinde_entry *d,
             l, row, l->column[which],
             "the form \"%.*s\" holds a full-width bar, a line end or a control "
             "character; forms are separated by |",
-            (int)(text.n < 90 ? text.n : 90), text.bytes);
+            yinde_utf8_shown(text, SHOWN_BYTES), text.bytes);
     else if (f.n > YINDE_TERM_MAX)
         FAULT(l, row, l->column[which],
               "the form \"%.*s\" is longer than %u characters; shorten it",
-              (int)(text.n < 90 ? text.n : 90), text.bytes, YINDE_TERM_MAX);
+              yinde_utf8_shown(text, SHOWN_BYTES), text.bytes, YINDE_TERM_MAX);
     else if (removes)
         remove_form(d, &f);
     else {
@@ -273,30 +277,67 @@ static void take_word(loader *l, const yinde_csv_row *row)
         .removed = removed};
 }
 
+const char *yinde_ambiguity_name(yinde_ambiguity_kind kind)
+{
+#define X(constant, name) name,
+    static const char *const names[] = {YINDE_AMBIGUITIES(X)};
+#undef X
+    return names[kind];
+}
+
+static yinde_ambiguity_kind find_ambiguity(yinde_span name)
+{
+    yinde_ambiguity_kind kind = 0;
+    while (kind < YINDE_AMBIGUITY_COUNT &&
+           !yinde_span_equals(name, yinde_ambiguity_name(kind)))
+        kind++;
+    return kind;
+}
+
 /* "kind\nform\nentries" in the arena: what an explanation is found by. */
-static yinde_span explanation_key(yinde_arena *arena, yinde_span kind,
+static yinde_span explanation_key(yinde_arena *arena, yinde_ambiguity_kind kind,
                                   yinde_span form, yinde_span among)
 {
-    return yinde_arena_format(arena, "%.*s\n%.*s\n%.*s", (int)kind.n, kind.bytes,
-                              (int)form.n, form.bytes, (int)among.n,
-                              among.bytes);
+    return yinde_arena_format(arena, "%s\n%.*s\n%.*s",
+                              yinde_ambiguity_name(kind), (int)form.n,
+                              form.bytes, (int)among.n, among.bytes);
+}
+
+/* A field of a row that `yinde dictionary check` wrote, who may have guarded
+ * it. */
+static yinde_span checked_field(const loader *l, const yinde_csv_row *row,
+                                size_t which)
+{
+    return yinde_csv_unguarded(field(l, row, which));
 }
 
 /* A row without an explanation is one that nobody has worked on yet. */
 static void take_explanation(loader *l, const yinde_csv_row *row)
 {
     yinde_entries *e = l->entries;
-    yinde_span text = field(l, row, EXPLANATION);
+    yinde_span name = field(l, row, KIND);
+    yinde_span text = checked_field(l, row, EXPLANATION);
+    yinde_ambiguity_kind kind = find_ambiguity(name);
+    if (kind == YINDE_AMBIGUITY_COUNT) {
+#define X(constant, known) " " known
+        FAULT(l, row, l->column[KIND],
+              "the kind \"%.*s\" is none of those that `yinde dictionary "
+              "check` tells:" YINDE_AMBIGUITIES(X),
+              yinde_utf8_shown(name, SHOWN_BYTES), name.bytes);
+#undef X
+        return;
+    }
     if (text.n == 0)
         return;
     yinde_span key =
-        explanation_key(e->arena, field(l, row, KIND), field(l, row, FORM),
-                        field(l, row, AMONG));
+        explanation_key(e->arena, kind, checked_field(l, row, FORM),
+                        checked_field(l, row, AMONG));
     uint32_t index = yinde_names_intern(e->explained, key);
     e->explanation =
         yinde_reserve(e->explanation, &e->explanation_capacity,
                       (size_t)index + 1, sizeof *e->explanation);
-    e->explanation[index] = yinde_arena_copy(e->arena, text);
+    e->explanation[index] = (yinde_explanation){
+        yinde_arena_copy(e->arena, text), l->path, row->line};
 }
 
 /* ---- files ------------------------------------------------------------ */
@@ -609,16 +650,26 @@ yinde_span yinde_entries_topic(const yinde_entries *entries, size_t i)
     return yinde_names_at(entries->topics, (uint32_t)i);
 }
 
-yinde_span yinde_entries_explanation(const yinde_entries *entries,
-                                     yinde_span kind, yinde_span form,
-                                     yinde_span among)
+size_t yinde_entries_explanations(const yinde_entries *entries)
+{
+    return yinde_names_count(entries->explained);
+}
+
+const yinde_explanation *
+yinde_entries_explanation(const yinde_entries *entries, size_t i)
+{
+    return &entries->explanation[i];
+}
+
+uint32_t yinde_entries_explained(const yinde_entries *entries,
+                                 yinde_ambiguity_kind kind, yinde_span form,
+                                 yinde_span among)
 {
     yinde_arena *scratch = yinde_arena_new();
     uint32_t index = yinde_names_find(
         entries->explained, explanation_key(scratch, kind, form, among));
     yinde_arena_free(scratch);
-    return index == YINDE_NO_NAME ? (yinde_span){NULL, 0}
-                                  : entries->explanation[index];
+    return index == YINDE_NO_NAME ? YINDE_NONE : index;
 }
 
 uint64_t yinde_entries_hash(const yinde_entries *entries)

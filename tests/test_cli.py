@@ -637,6 +637,19 @@ def test_rules_check_with_a_user_dictionary(tmp_path):
     assert run('rules', 'check', '-d', own).returncode == 2  # 中俄关系 of rule pair is no pair any more
 
 
+def test_check_tells_explanations_of_nothing(tmp_path):
+    own = put(tmp_path / 'own', {'explanations.csv': 'kind,form,entries,explanation\nnested-form,甲,phrase:甲|phrase:乙,对\n'
+                                 'variant-missing,布朗,person:布朗,一样\nshared-form,布朗,person:布朗,\n',
+                                 'people.csv': HEADER + '布朗,布朗,布朗|戈登·布朗,,,,\n'})
+    before = run('dictionary', 'check', '-d', own)
+    assert '1 explanations of nothing' in before.stderr.decode()
+    assert f'{own}/explanations.csv:2: no such ambiguity is found' in before.stderr.decode()
+    put(own, {'people.csv': HEADER + '布朗,布朗,布朗|布郎|戈登·布朗,,,,\n'})
+    after = run('dictionary', 'check', '-d', own)
+    assert '2 explanations of nothing' in after.stderr.decode()
+    assert after.returncode == before.returncode
+
+
 def test_explain_tells_every_fate():
     result = run('explain', '-', stdin='消息\n其中美国与中国外交部，外长马斯，国防部。\n'.encode())
     assert (result.returncode, result.stderr) == (0, b'')
