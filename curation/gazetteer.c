@@ -29,6 +29,7 @@ typedef struct entry {
     yinde_type type;
     yinde_span id;
     yinde_span label; /* empty: none was given */
+    int label_rank;
     list forms, weak_forms, notes;
 } entry;
 
@@ -136,9 +137,13 @@ void yinde_gazetteer_add_form(yinde_gazetteer *gazetteer, uint32_t index,
 }
 
 void yinde_gazetteer_set_label(yinde_gazetteer *gazetteer, uint32_t index,
-                               yinde_span label)
+                               yinde_span label, int rank)
 {
-    gazetteer->entry[index].label = yinde_arena_copy(gazetteer->arena, label);
+    entry *e = &gazetteer->entry[index];
+    if (e->label.n > 0 && e->label_rank > rank)
+        return;
+    e->label = yinde_arena_copy(gazetteer->arena, label);
+    e->label_rank = rank;
 }
 
 void yinde_gazetteer_add_note(yinde_gazetteer *gazetteer, uint32_t index,
