@@ -26,6 +26,10 @@ struct yinde_entries {
     yinde_names *keys;  /* "file:id" -> entry, e.g. "people.csv:王毅" */
     yinde_entry *entry; /* [keys] */
     size_t entry_capacity;
+    yinde_names *forms; /* entry, kind and codes of every form and context */
+    uint32_t *last;     /* [forms] number in its entry of the last such form */
+    size_t last_capacity;
+    yinde_arena *scratch; /* reset by who uses it */
     yinde_names *words; /* codes of an ordinary word -> word */
     yinde_word *word;   /* [words] */
     size_t word_capacity;
@@ -102,21 +106,44 @@ static yinde_entry *find_entry(loader *l, yinde_span id, bool *known)
     return &e->entry[index];
 }
 
-static void add_form(yinde_entry *d, const yinde_form *added)
+/* The number that forms of the entry with this kind and these codes have in
+ * e->forms; to compare each with all others would take the square of them. */
+static uint32_t number_of(yinde_entries *e, const yinde_entry *d,
+                          const yinde_form *f)
 {
+    size_t n = f->n + 2;
+    uint32_t *key = yinde_arena_allocate(e->scratch, n * sizeof *key);
+    key[0] = (uint32_t)(d - e->entry);
+    key[1] = (uint32_t)f->kind;
+    memcpy(key + 2, f->code, f->n * sizeof *key);
+    uint32_t before = yinde_names_count(e->forms);
+    uint32_t number = yinde_names_intern(
+        e->forms, (yinde_span){(const char *)key, n * sizeof *key});
+    yinde_arena_reset(e->scratch);
+    e->last = yinde_reserve(e->last, &e->last_capacity, (size_t)number + 1,
+                            sizeof *e->last);
+    if (number == before)
+        e->last[number] = YINDE_NONE;
+    return number;
+}
+
+static void add_form(yinde_entries *e, yinde_entry *d, const yinde_form *added)
+{
+    uint32_t number = number_of(e, d, added);
     d->form = yinde_reserve(d->form, &d->form_capacity, d->n_forms + 1,
                             sizeof *d->form);
-    d->form[d->n_forms++] = *added;
+    d->form[d->n_forms] = *added;
+    d->form[d->n_forms].same = e->last[number];
+    e->last[number] = (uint32_t)d->n_forms++;
 }
 
 /* Forms are the same when they fold to the same codes: -putin takes Putin. */
-static void remove_form(yinde_entry *d, const yinde_form *unwanted)
+static void remove_form(yinde_entries *e, yinde_entry *d,
+                        const yinde_form *unwanted)
 {
-    for (size_t i = 0; i < d->n_forms; i++)
-        if (d->form[i].kind == unwanted->kind && d->form[i].n == unwanted->n &&
-            memcmp(d->form[i].code, unwanted->code,
-                   unwanted->n * sizeof *unwanted->code) == 0)
-            d->form[i].removed = true;
+    uint32_t i = e->last[number_of(e, d, unwanted)];
+    for (; i != YINDE_NONE && !d->form[i].removed; i = d->form[i].same)
+        d->form[i].removed = true;
 }
 
 /* Cut the `-` off a text that takes something away. */
@@ -162,10 +189,10 @@ static void take_form(loader *l, const yinde_csv_row *row, yinde_entry *d,
               "the form \"%.*s\" is longer than %u characters; shorten it",
               yinde_utf8_shown(text, SHOWN_BYTES), text.bytes, YINDE_TERM_MAX);
     else if (removes)
-        remove_form(d, &f);
+        remove_form(l->entries, d, &f);
     else {
         f.text = yinde_arena_copy(l->entries->arena, text);
-        add_form(d, &f);
+        add_form(l->entries, d, &f);
     }
 }
 
@@ -538,7 +565,9 @@ yinde_entries *yinde_entries_new(void)
 {
     yinde_entries *entries = yinde_calloc(1, sizeof *entries);
     entries->arena = yinde_arena_new();
+    entries->scratch = yinde_arena_new();
     entries->keys = yinde_names_new();
+    entries->forms = yinde_names_new();
     entries->words = yinde_names_new();
     entries->topics = yinde_names_new();
     entries->explained = yinde_names_new();
@@ -553,12 +582,15 @@ void yinde_entries_free(yinde_entries *entries)
     for (size_t i = 0; i < yinde_names_count(entries->keys); i++)
         free(entries->entry[i].form);
     free(entries->entry);
+    free(entries->last);
     free(entries->word);
     free(entries->explanation);
     yinde_names_free(entries->keys);
+    yinde_names_free(entries->forms);
     yinde_names_free(entries->words);
     yinde_names_free(entries->topics);
     yinde_names_free(entries->explained);
+    yinde_arena_free(entries->scratch);
     yinde_arena_free(entries->arena);
     free(entries);
 }

@@ -42,6 +42,8 @@ typedef struct yinde_form {
     size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
     yinde_form_kind kind;
     bool removed; /* a later row took it away */
+    uint32_t same; /* number of the form of its entry before it that has its
+                      kind and codes, or YINDE_NONE */
 } yinde_form;
 
 /* One row of an entity file, or what several directories made of it. */

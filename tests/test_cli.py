@@ -6,6 +6,7 @@ import pty
 import resource
 import signal
 import subprocess
+import time
 
 import pytest
 
@@ -578,6 +579,26 @@ def test_user_dictionary_removes_a_form(tmp_path):
 def test_user_dictionary_removes_a_form_however_it_is_written(tmp_path):
     people = HEADER + '普京,,-putin,,,,\n马英九,,-馬英九,,,,\n'
     assert found('消息\nPutin 与马英九。\n', tmp_path=tmp_path, people=people) == []
+
+
+def test_many_forms_of_one_entity_take_no_square_of_time(tmp_path):
+    forms = [f'甲{n}' for n in range(60000)]
+    one = put(tmp_path / '1', {'people.csv': HEADER + f'甲,甲,{"|".join(forms)},,,,\n'})
+    two = put(tmp_path / '2', {'people.csv': HEADER + f'甲,甲,{"|".join("-" + form for form in forms[1:])},,,,\n'})
+    began = time.monotonic()
+    assert run('dictionary', 'stats', '-d', one).returncode == 0
+    assert run('dictionary', 'stats', '-d', one, '-d', two).stdout.splitlines()[2].split()[:2] == [b'forms', b'12']
+    assert time.monotonic() - began < 10
+
+
+def test_form_that_was_removed_may_come_back(tmp_path):
+    folders = [put(tmp_path / name, {'people.csv': HEADER + f'甲,甲,{forms},,,,\n'})
+               for name, forms in [('1', '甲乙|甲乙丙'), ('2', '甲乙|-甲乙|-甲乙丙'), ('3', '甲乙丙'), ('4', '-甲乙丙'), ('5', '甲乙')]]
+    options = [word for folder in folders for word in ('-d', folder)]
+    text = '会\n甲乙丙来。甲乙丁来。\n'.encode()
+    result = run('extract', '-m', *options, '-', stdin=text)
+    assert [row['surface'] for row in rows(result.stdout) if row['entity_id'] == '甲'] == ['甲乙', '甲乙']
+    assert '甲' not in {row['entity_id'] for row in rows(run('extract', '-m', *options[:-2], '-', stdin=text).stdout)}
 
 
 def test_user_dictionary_removes_a_weak_form_and_context(tmp_path):
