@@ -1,7 +1,9 @@
 """Dictionaries to and from other tools: round trips, what is refused, and what is told to be lost."""
 import collections
 import json
+import os
 import pathlib
+import subprocess
 
 import pytest
 
@@ -495,8 +497,36 @@ def test_export_that_cannot_be_written_leaves_what_was_there(tmp_path):
     result = run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'file' / 'x')
     assert (result.returncode, result.stdout) == (3, b'')
     (tmp_path / 'folder').mkdir()
-    assert run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'folder').returncode == 3
+    result = run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'folder')
+    assert result.returncode == 2 and b'-o names the file to write, not a folder' in result.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ['file', 'folder'] and (tmp_path / 'file').read_text() == 'old'
+
+
+def test_export_into_a_link_replaces_what_it_leads_to(tmp_path):
+    put(tmp_path, {'there/file': 'old'})
+    (tmp_path / 'link').symlink_to('there/file')
+    (tmp_path / 'dangling').symlink_to('there/new')
+    for name, target in [('link', 'there/file'), ('dangling', 'there/new')]:
+        assert exported('jieba', '-o', name, cwd=tmp_path) == b''
+        assert (tmp_path / name).is_symlink() and (tmp_path / target).read_bytes() == exported('jieba')
+
+
+def test_export_into_a_pipe_writes_through_it(tmp_path):
+    os.mkfifo(tmp_path / 'pipe')
+    with subprocess.Popen(['cat', tmp_path / 'pipe'], stdout=subprocess.PIPE) as reader:
+        assert exported('jieba', '-o', tmp_path / 'pipe') == b''
+        assert reader.communicate(timeout=10)[0] == exported('jieba')
+    assert (tmp_path / 'pipe').is_fifo()
+
+
+def test_export_into_a_device_leaves_it_one(tmp_path):
+    for name, device in [('null', '/dev/null'), ('full', '/dev/full'), ('out', '/dev/stdout')]:
+        (tmp_path / name).symlink_to(device)  # never the device itself: a test must not be able to destroy it
+    assert exported('jieba', '-o', tmp_path / 'null') == b''
+    assert exported('jieba', '-o', tmp_path / 'out') == exported('jieba')
+    full = run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'full')
+    assert full.returncode == 3 and b'could not be written whole: No space left' in full.stderr
+    assert all((tmp_path / name).is_symlink() for name in ('null', 'full', 'out'))
 
 
 def test_import_that_cannot_be_written(tmp_path):
