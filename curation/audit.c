@@ -35,6 +35,7 @@ typedef struct pool {
 
 struct yinde_audit {
     yinde_audit_options options;
+    yinde_span *entity; /* [options.entities.n] folded */
     yinde_span *form;   /* [options.forms.n] folded */
     yinde_span *origin; /* [options.origins.n] folded */
     bool *met;          /* [options.entities.n] */
@@ -104,6 +105,7 @@ yinde_audit *yinde_audit_new(const yinde_audit_options *options)
     audit->options = *options;
     audit->arena = yinde_arena_new();
     audit->scratch = yinde_arena_new();
+    audit->entity = fold_words(&options->entities, audit->arena);
     audit->form = fold_words(&options->forms, audit->arena);
     audit->origin = fold_words(&options->origins, audit->arena);
     audit->met = yinde_calloc(options->entities.n + 1, sizeof *audit->met);
@@ -119,6 +121,7 @@ void yinde_audit_free(yinde_audit *audit)
     for (size_t i = 0; i < audit->n_pools; i++)
         free(audit->pool[i].hit);
     free(audit->pool);
+    free(audit->entity);
     free(audit->form);
     free(audit->origin);
     free(audit->met);
@@ -136,15 +139,17 @@ bool yinde_audit_met(const yinde_audit *audit, size_t i)
 
 /* ---- choosing --------------------------------------------------------- */
 
-/* Whether `word` is the entity's id or label, or either after its type. */
-static bool names_entity(yinde_span word, const yinde_mention *m)
+/* Whether `word` is the entity's id or label, or either after its type; all
+ * three are folded, so that 習近平 names 习近平. */
+static bool names_entity(yinde_span word, yinde_type type, yinde_span id,
+                         yinde_span label)
 {
     size_t colon = yinde_span_find(word, YINDE_SPAN(":"));
     if (colon < word.n &&
         yinde_span_equals(yinde_span_slice(word, 0, colon),
-                          yinde_type_name(m->type)))
+                          yinde_type_name(type)))
         word = yinde_span_slice(word, colon + 1, word.n);
-    return yinde_span_equal(word, m->id) || yinde_span_equal(word, m->label);
+    return yinde_span_equal(word, id) || yinde_span_equal(word, label);
 }
 
 static bool is_one_of(yinde_span text, const yinde_span *list, size_t n)
@@ -165,10 +170,14 @@ static bool is_word_of(yinde_span text, const yinde_audit_words *words)
 
 static bool has_entity(yinde_audit *audit, const yinde_mention *m)
 {
-    const yinde_audit_words *entities = &audit->options.entities;
-    bool wanted = entities->n == 0;
-    for (size_t i = 0; i < entities->n; i++)
-        if (names_entity(yinde_span_of(entities->word[i]), m))
+    size_t n = audit->options.entities.n;
+    bool wanted = false;
+    if (n == 0)
+        return true;
+    yinde_span id = fold_text(m->id, audit->scratch);
+    yinde_span label = fold_text(m->label, audit->scratch);
+    for (size_t i = 0; i < n; i++)
+        if (names_entity(audit->entity[i], m->type, id, label))
             wanted = audit->met[i] = true;
     return wanted;
 }

@@ -88,6 +88,13 @@ def test_choosing(words, count, posts):
     assert {entity: found.count(entity) for entity in found} == count
 
 
+def test_entity_is_named_in_either_script(tmp_path):
+    own = put(tmp_path / 'own', {'people.csv': HEADER + '习近平,习近平,习近平,,,,\n'})
+    post = put(tmp_path, {'a.txt': '会谈\n習近平、德国。\n'}) / 'a.txt'
+    for words in (['-e', '習近平'], ['-e', 'person:習近平'], ['-e', '习近平'], ['-e', 'country:de'], ['-e', '德國']):
+        assert len(audit('-d', own, *words, post)) == 1
+
+
 def test_number_is_in_all_without_entities_or_with_total(posts):
     assert len(audit(posts)) == 20
     assert len(audit('-n', '7', '--type', 'country', posts)) == 7
