@@ -14,7 +14,7 @@ from conftest import ROOT, TINY, YINDE, run
 from test_units import rows
 
 COMMANDS = ['extract', 'report', 'explain', 'dictionary', 'rules']
-ACTIONS = [['dictionary', action] for action in ('check', 'suggest', 'audit', 'diff', 'stats')]
+ACTIONS = [['dictionary', action] for action in ('check', 'suggest', 'audit', 'diff', 'stats', 'import', 'export')]
 TABLES = ['articles.csv', 'counts.csv', 'errors.csv', 'datapackage.json']
 HEADER = 'id,label,forms,weak_forms,context,topic,note\n'
 
@@ -68,6 +68,21 @@ def test_help_goes_to_stdout(words):
 
 def test_help_names_every_command():
     assert all(f'  {command}' in run('--help').stdout.decode() for command in COMMANDS)
+
+
+@pytest.mark.parametrize('words', [['dictionary'], ['dictionary', 'nonsense']])
+def test_usage_names_every_action(words):
+    assert run(*words).stderr.decode().splitlines()[0].endswith(' '.join(', '.join(action for _, action in ACTIONS).split()))
+
+
+def test_letter_of_type_is_that_of_no_other_option():
+    helps = [run(*action, '--help').stdout.decode() for action in ACTIONS]
+    assert all('-t,' not in text or '-t, --type' in text for text in helps)
+
+
+@pytest.mark.parametrize('table', ['explanations.csv', 'suggestions.csv'])
+def test_columns_of_curation_are_told(table):
+    assert f'### {table}\n' in run('--columns').stdout.decode()
 
 
 def test_version():

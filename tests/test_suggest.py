@@ -72,6 +72,12 @@ def test_days_are_the_first_and_the_last(tmp_path):
     assert (row['documents'], row['first_date'], row['last_date']) == ('5', '2020-05-05', '2023-01-01')
 
 
+def test_days_are_those_of_the_time_zone(tmp_path):
+    post = put(tmp_path, {'a.md': '---\ntitle: 会后\ndate: 2022-01-01T20:00:00Z\n---\n沈知微强调程序问题。\n'}) / 'a.md'
+    for words, day in [([], '2022-01-02'), (['--time-zone', 'UTC'], '2022-01-01'), (['-z', 'UTC'], '2022-01-01')]:
+        assert [row['first_date'] for row in suggest('-m', '1', *words, post)] == [day]
+
+
 def test_known_names_are_not_suggested(posts):
     assert '习近平' not in {row['id'] for row in suggest('-m', '1', posts)}
 
@@ -94,6 +100,8 @@ def test_same_input_same_bytes(posts):
     ([], 'name articles, or folders of them'),
     (['--type', 'city', 'x'], 'there is no type "city"'),
     (['nowhere'], 'nowhere'),
+    (['-z', 'Nowhere/Land', 'x'], 'Nowhere/Land'),
+    (['-n', '1000000001', 'x'], '--top takes a whole number up to 1000000000, not "1000000001"'),
 ])
 def test_usage(words, told):
     result = run('dictionary', 'suggest', *words, data=None)
