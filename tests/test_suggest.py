@@ -78,6 +78,18 @@ def test_days_are_those_of_the_time_zone(tmp_path):
         assert [row['first_date'] for row in suggest('-m', '1', *words, post)] == [day]
 
 
+def test_ordinary_words_are_not_suggested(posts, tmp_path):
+    own = put(tmp_path / 'own', {'ordinary_words.csv': 'word,note\n沈知微,\n哈克韦尔,\n'})
+    assert not {'沈知微', '哈克韦尔'} & {row['id'] for row in suggest('-m', '1', '-d', own, posts)}
+
+
+def test_eight_forms_are_told_at_most(tmp_path):
+    posts = put(tmp_path / 'posts', {f'{n}.txt': f'书评\n2024-01-02\n研究员哈克韦尔（{letter}om Hackwell）表示，第{n}点。\n'
+                                     for n, letter in enumerate('ABCDEFGHIJ')})
+    row = next(row for row in suggest(posts) if row['id'] == '哈克韦尔')
+    assert row['forms'] == '|'.join(['哈克韦尔', *(f'{letter}om Hackwell' for letter in 'ABCDEFG')])
+
+
 def test_known_names_are_not_suggested(posts):
     assert '习近平' not in {row['id'] for row in suggest('-m', '1', posts)}
 
