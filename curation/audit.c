@@ -6,7 +6,6 @@
 #include "common/arena.h"
 #include "common/index.h"
 #include "common/memory.h"
-#include "common/utf8.h"
 #include "curation/roster.h"
 #include "extract/duplicate.h"
 #include "extract/row.h"
@@ -50,21 +49,11 @@ struct yinde_audit {
 
 /* ---- folding ---------------------------------------------------------- */
 
-static yinde_span text_of(const uint32_t *code, size_t n, yinde_arena *arena)
-{
-    yinde_span text = {NULL, 0};
-    char *bytes = yinde_arena_allocate(arena, n * 4 + 1);
-    for (size_t i = 0; i < n; i++)
-        text.n += yinde_utf8_encode(code[i], bytes + text.n);
-    text.bytes = bytes;
-    return text;
-}
-
 static yinde_span fold_text(yinde_span text, yinde_arena *arena)
 {
     uint32_t *code;
     size_t n = yinde_fold_form(text, arena, &code);
-    return text_of(code, n, arena);
+    return yinde_fold_spell(code, n, arena);
 }
 
 static yinde_span *fold_words(const yinde_audit_words *words,
@@ -94,7 +83,7 @@ static yinde_span form_of(const yinde_folded *folded, const yinde_mention *m,
                           yinde_arena *arena)
 {
     size_t start = code_at(folded, m->start), end = code_at(folded, m->end);
-    return text_of(folded->code + start, end - start, arena);
+    return yinde_fold_spell(folded->code + start, end - start, arena);
 }
 
 /* ---- life ------------------------------------------------------------- */

@@ -11,8 +11,7 @@
 #include "curation/roster.h"
 #include "extract/fold.h"
 
-/* Bytes of a verdict's folded word, and of one that a message shows. */
-#define WORD_BYTES  16u
+/* Bytes of a word that a message shows. */
 #define SHOWN_BYTES 40u
 
 /* The quantile of the normal distribution that leaves 2.5% above it. */
@@ -150,13 +149,10 @@ static bool read_verdict(yinde_span word, yinde_arena *scratch, tally *verdict)
                  {"对", true}, {"right", true}, {"true", true},
                  {"0", false}, {"n", false},    {"no", false},
                  {"错", false}, {"wrong", false}, {"false", false}};
-    char bytes[WORD_BYTES];
-    yinde_span folded = {bytes, 0};
     uint32_t *code;
     size_t n = yinde_fold_form(word, scratch, &code);
+    yinde_span folded = yinde_fold_spell(code, n, scratch);
     *verdict = (tally){0, 0, n == 0};
-    for (size_t i = 0; i < n && folded.n + 4 <= WORD_BYTES; i++)
-        folded.n += yinde_utf8_encode(code[i], bytes + folded.n);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (yinde_span_equals(folded, words[i].word))
             *verdict = (tally){1, words[i].right, 0};
