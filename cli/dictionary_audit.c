@@ -5,6 +5,7 @@
 #include "cli/articles.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/exchange_options.h"
 #include "cli/knowledge.h"
 #include "common/arena.h"
 #include "common/memory.h"
@@ -50,10 +51,10 @@ static const yinde_option options[] = {
      "draw others: the same seed and articles give the same\n"
      "                          sheet (default 1)"},
     {"judged", 'j', "SHEET", YINDE_OPTION_TEXT, AT(judged),
-     "read a sheet whose column verdict is filled in, and write\n"
-     "                          the precision of each entity and form; with "
-     "--raw, one\n"
-     "                          that was made with --raw"},
+     "read a sheet (- for stdin) whose column verdict is filled\n"
+     "                          in, and write the precision of each entity and "
+     "form; with\n"
+     "                          --raw, one that was made with --raw"},
     YINDE_KNOWLEDGE_OPTIONS(audit_values),
     {"time-zone", 'z', "ZONE", YINDE_OPTION_TEXT, AT(time_zone),
      "time zone of the column date (default Asia/Shanghai)"},
@@ -201,14 +202,11 @@ static yinde_status check_values(const audit_values *values, size_t n_operands,
     if (values->number == 0)
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--number 0 draws nothing; give 1 or more");
-    for (size_t i = 0; i < values->types.n; i++)
-        if (yinde_type_find(yinde_span_of(values->types.value[i])) ==
-            YINDE_TYPE_COUNT)
-            return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
-                              "there is no type \"%s\"; the types are person, "
-                              "country, organization and phrase",
-                              values->types.value[i]);
-    return YINDE_OK;
+    yinde_status status = YINDE_OK;
+    yinde_type type;
+    for (size_t i = 0; i < values->types.n && status == YINDE_OK; i++)
+        status = yinde_choose_type(values->types.value[i], &type, error);
+    return status;
 }
 
 static int run(const yinde_command *command, int argc, char **argv)

@@ -7,7 +7,6 @@
 #include "cli/knowledge.h"
 #include "common/csv.h"
 #include "common/memory.h"
-#include "common/output.h"
 #include "curation/ambiguity.h"
 
 typedef struct check_values {
@@ -29,6 +28,7 @@ typedef struct listing {
     yinde_csv_writer csv;
     size_t n_explained;
     size_t n_open;
+    bool *met; /* [yinde_entries_explanations()] it explains something */
 } listing;
 
 static void list_ambiguity(void *payload, const yinde_ambiguity *a)
@@ -37,9 +37,11 @@ static void list_ambiguity(void *payload, const yinde_ambiguity *a)
     bool explained = a->explanation.n > 0;
     l->n_explained += explained;
     l->n_open += !explained;
+    if (explained)
+        l->met[a->explained] = true;
     if (explained && !l->all)
         return;
-    yinde_csv_word(&l->csv, a->kind);
+    yinde_csv_word(&l->csv, yinde_ambiguity_name(a->kind));
     yinde_csv_text(&l->csv, a->form);
     yinde_csv_text(&l->csv, a->entries);
     yinde_csv_text(&l->csv, a->detail);
@@ -47,22 +49,44 @@ static void list_ambiguity(void *payload, const yinde_ambiguity *a)
     yinde_csv_end_row(&l->csv);
 }
 
+/* Say which explanations explain nothing any more, by their place in their
+ * file, as faults are told; they are none, and change no exit status. */
+static void tell_stale(const yinde_entries *entries, const listing *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < yinde_entries_explanations(entries); i++) {
+        const yinde_explanation *e = yinde_entries_explanation(entries, i);
+        yinde_error error = YINDE_ERROR_NONE;
+        if (l->met[i] || n++ >= YINDE_FAULTS_MAX)
+            continue;
+        yinde_fail(&error, YINDE_EUSAGE, e->path.bytes, e->line, 0,
+                   "no such ambiguity is found; take the row away, or give the "
+                   "form and entries that `yinde dictionary check` tells");
+        yinde_complain(&error);
+    }
+    if (n > 0)
+        fprintf(stderr, "yinde: %zu explanations of nothing\n", n);
+}
+
 static int check(const yinde_engine *engine, const check_values *values)
 {
-    yinde_error error = YINDE_ERROR_NONE;
+    const yinde_entries *entries = yinde_engine_entries(engine);
     listing l = {.all = values->all};
+    l.met = yinde_calloc(yinde_entries_explanations(entries) + 1,
+                         sizeof *l.met);
     yinde_csv_writer_init(&l.csv, stdout, values->csv);
     yinde_csv_header(&l.csv, &yinde_table_explanations);
     yinde_ambiguities_find(engine, list_ambiguity, &l);
-    yinde_status status = yinde_stdout_finish(stdout, &error);
-    if (status == YINDE_EOUTPUT) {
-        yinde_complain(&error);
-        return YINDE_EXIT_OUTPUT;
+    int exit_status = yinde_finish_stdout(0);
+    if (exit_status == YINDE_EXIT_DONE) {
+        tell_stale(entries, &l);
+        fprintf(stderr,
+                "yinde: %zu entities, %zu ambiguities explained, %zu not\n",
+                yinde_entries_count(entries), l.n_explained, l.n_open);
+        exit_status = l.n_open > 0 ? YINDE_EXIT_FINDINGS : YINDE_EXIT_DONE;
     }
-    fprintf(stderr, "yinde: %zu entities, %zu ambiguities explained, %zu not\n",
-            yinde_entries_count(yinde_engine_entries(engine)), l.n_explained,
-            l.n_open);
-    return l.n_open > 0 ? YINDE_EXIT_FINDINGS : YINDE_EXIT_DONE;
+    free(l.met);
+    return exit_status;
 }
 
 static int run(const yinde_command *command, int argc, char **argv)

@@ -67,8 +67,10 @@ static int compare(comparison *c)
 static yinde_engine *load(const char *directory, const yinde_knowledge *added)
 {
     yinde_error error = YINDE_ERROR_NONE;
-    yinde_engine *engine = yinde_knowledge_load_from(directory, added);
-    if (engine == NULL) {
+    bool bad_rules;
+    yinde_engine *engine =
+        yinde_knowledge_load_from(directory, added, &bad_rules);
+    if (engine == NULL && bad_rules) {
         yinde_fail(&error, YINDE_EUSAGE, directory, 0, 0,
                    "this dictionary cannot be compared, see above; every id "
                    "that a rule names must be in it, or set YINDE_DATA to a "

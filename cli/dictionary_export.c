@@ -19,7 +19,7 @@ typedef struct export_values {
 #define AT(member) offsetof(export_values, member)
 
 static const yinde_option options[] = {
-    {"to", 't', "FORMAT", YINDE_OPTION_TEXT, AT(format),
+    {"to", 0, "FORMAT", YINDE_OPTION_TEXT, AT(format),
      "spacy (EntityRuler patterns, JSONL), quanteda (YAML), jieba\n"
      "                          (user dictionary) or petrarch (actors)"},
     {"output", 'o', "FILE", YINDE_OPTION_TEXT, AT(output),
@@ -59,25 +59,60 @@ static char *split_path(const char *path, const char **name)
     return yinde_copy_string(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-static yinde_status write_file(const export_values *values,
-                               const yinde_exchange_format *format,
-                               const yinde_engine *engine,
-                               const bool types[YINDE_TYPE_COUNT],
-                               yinde_remarks *remarks, yinde_error *error)
+/* One export, wherever it goes. */
+typedef struct export_job {
+    const yinde_exchange_format *format;
+    const yinde_engine *engine;
+    const bool *types; /* [YINDE_TYPE_COUNT] */
+    yinde_remarks remarks;
+} export_job;
+
+static void write_to(export_job *job, FILE *file)
+{
+    yinde_exchange_write(job->format, yinde_engine_entries(job->engine),
+                         job->types, file, &job->remarks);
+}
+
+/* Put a new file in the place of `path`. */
+static yinde_status replace_file(export_job *job, const char *path,
+                                 yinde_error *error)
 {
     const char *name;
-    char *directory = split_path(values->output, &name);
+    char *directory = split_path(path, &name);
     yinde_outputs *outputs = NULL;
     yinde_status status;
     FILE *file;
     YINDE_TRY(yinde_outputs_open(directory, &outputs, error));
     YINDE_TRY(yinde_outputs_file(outputs, name, &file, error));
-    yinde_exchange_write(format, yinde_engine_entries(engine), types, file,
-                         remarks);
+    write_to(job, file);
     YINDE_TRY(yinde_outputs_commit(outputs, error));
 done:
     yinde_outputs_free(outputs);
     free(directory);
+    return status;
+}
+
+static yinde_status write_stream(export_job *job, const char *path,
+                                 yinde_error *error)
+{
+    FILE *file;
+    yinde_status status = yinde_stream_open(path, &file, error);
+    if (status != YINDE_OK)
+        return status;
+    write_to(job, file);
+    return yinde_stream_close(path, file, error);
+}
+
+/* Pipes and devices (/dev/null) are written to, never replaced. */
+static yinde_status write_file(export_job *job, const char *path,
+                               yinde_error *error)
+{
+    char *real;
+    yinde_status status =
+        yinde_output_place(path, &real) == YINDE_PLACE_STREAM
+            ? write_stream(job, path, error)
+            : replace_file(job, real != NULL ? real : path, error);
+    free(real);
     return status;
 }
 
@@ -87,20 +122,19 @@ static int export_all(const export_values *values,
                       const bool types[YINDE_TYPE_COUNT])
 {
     yinde_error error = YINDE_ERROR_NONE;
-    yinde_remarks remarks = YINDE_REMARKS_NONE;
     yinde_status status;
     yinde_engine *engine = yinde_knowledge_load(&values->knowledge);
     if (engine == NULL)
         return YINDE_EXIT_USAGE;
+    export_job job = {format, engine, types, YINDE_REMARKS_NONE};
     if (values->output != NULL) {
-        status = write_file(values, format, engine, types, &remarks, &error);
+        status = write_file(&job, values->output, &error);
     } else {
-        yinde_exchange_write(format, yinde_engine_entries(engine), types,
-                             stdout, &remarks);
+        write_to(&job, stdout);
         status = yinde_stdout_finish(stdout, &error);
     }
     if (status == YINDE_OK)
-        yinde_tell_remarks(&remarks);
+        yinde_tell_remarks(&job.remarks);
     else if (status != YINDE_ECLOSED)
         yinde_complain(&error);
     yinde_engine_free(engine);
@@ -110,8 +144,13 @@ static int export_all(const export_values *values,
 /* Whether `output` can name a file. */
 static yinde_status check_output(const char *output, yinde_error *error)
 {
-    size_t n = output == NULL ? 0 : strlen(output);
-    if (output == NULL || (n > 0 && output[n - 1] != '/'))
+    if (output == NULL)
+        return YINDE_OK;
+    size_t n = strlen(output);
+    char *real;
+    bool is_folder = yinde_output_place(output, &real) == YINDE_PLACE_DIRECTORY;
+    free(real);
+    if (n > 0 && output[n - 1] != '/' && !is_folder)
         return YINDE_OK;
     return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                       "-o names the file to write, not a folder");

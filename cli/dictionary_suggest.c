@@ -6,9 +6,9 @@
 #include "cli/articles.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/exchange_options.h"
 #include "cli/knowledge.h"
 #include "common/memory.h"
-#include "common/output.h"
 #include "curation/suggest.h"
 
 typedef struct suggest_values {
@@ -16,6 +16,7 @@ typedef struct suggest_values {
     size_t min_documents;
     size_t top;
     yinde_knowledge knowledge;
+    const char *time_zone;
     yinde_csv_options csv;
 } suggest_values;
 
@@ -23,12 +24,15 @@ typedef struct suggest_values {
 
 static const yinde_option options[] = {
     {"type", 't', "TYPE", YINDE_OPTION_TEXT, AT(type),
-     "person, organization or phrase only"},
+     "person, country, organization or phrase only"},
     {"min-documents", 'm', "N", YINDE_OPTION_NUMBER, AT(min_documents),
      "only what stands in at least N articles (default 2)"},
     {"top", 'n', "N", YINDE_OPTION_NUMBER, AT(top),
      "the N most frequent only"},
     YINDE_KNOWLEDGE_OPTIONS(suggest_values),
+    {"time-zone", 'z', "ZONE", YINDE_OPTION_TEXT, AT(time_zone),
+     "time zone of the first and last day (default\n"
+     "                          Asia/Shanghai)"},
     YINDE_CSV_OPTIONS(suggest_values),
 };
 
@@ -40,32 +44,19 @@ static bool take(void *payload, const yinde_result *result)
 
 /* Read the articles and write what they suggest.  Returns the exit status. */
 static int suggest(const yinde_engine *engine, const suggest_values *values,
-                   yinde_type type, const yinde_articles *articles)
+                   yinde_type type, const yinde_time_zone *zone,
+                   const yinde_articles *articles)
 {
-    yinde_error error = YINDE_ERROR_NONE;
     yinde_csv_writer csv;
     yinde_suggestions *suggestions = yinde_suggestions_new(engine);
     const yinde_article_visitor visitor = {take, NULL, suggestions};
     const yinde_suggestion_filter filter = {type, values->min_documents,
                                             values->top};
-    yinde_time_zone *zone = NULL;
-    yinde_status status = yinde_time_zone_open("Asia/Shanghai", &zone, &error);
-    if (status != YINDE_OK) {
-        yinde_complain(&error);
-        yinde_suggestions_free(suggestions);
-        return yinde_exit_status(status);
-    }
     size_t n_failed = yinde_articles_each(articles, engine, zone, &visitor);
     yinde_csv_writer_init(&csv, stdout, values->csv);
     yinde_suggestions_write(suggestions, &filter, &csv);
-    status = yinde_stdout_finish(stdout, &error);
-    if (status == YINDE_EOUTPUT)
-        yinde_complain(&error);
-    yinde_time_zone_free(zone);
     yinde_suggestions_free(suggestions);
-    if (status == YINDE_EOUTPUT)
-        return YINDE_EXIT_OUTPUT;
-    return n_failed > 0 ? YINDE_EXIT_SOME_INPUTS : YINDE_EXIT_DONE;
+    return yinde_finish_stdout(n_failed);
 }
 
 static yinde_status check_values(const suggest_values *values, size_t n,
@@ -77,19 +68,14 @@ static yinde_status check_values(const suggest_values *values, size_t n,
                           "name articles, or folders of them");
     if (values->type == NULL)
         return YINDE_OK;
-    *type = yinde_type_find(yinde_span_of(values->type));
-    if (*type == YINDE_TYPE_COUNT)
-        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
-                          "there is no type \"%s\"; the types are person, "
-                          "country, organization and phrase",
-                          values->type);
-    return YINDE_OK;
+    return yinde_choose_type(values->type, type, error);
 }
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
     suggest_values values = {.min_documents = 2,
-                             .knowledge = {.suggestions = true}};
+                             .knowledge = {.suggestions = true},
+                             .time_zone = "Asia/Shanghai"};
     yinde_error error = YINDE_ERROR_NONE;
     const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
     size_t n_operands;
@@ -97,17 +83,21 @@ static int run(const yinde_command *command, int argc, char **argv)
     yinde_type type = YINDE_TYPE_COUNT;
     yinde_engine *engine = NULL;
     yinde_articles *articles = NULL;
+    yinde_time_zone *zone = NULL;
     yinde_status status = yinde_options_parse(command, argc, argv, &values,
                                               operands, &n_operands, &error);
     if (status == YINDE_OK)
         status = check_values(&values, n_operands, &type, &error);
+    if (status == YINDE_OK)
+        status = yinde_time_zone_open(values.time_zone, &zone, &error);
     if (status != YINDE_OK) {
         yinde_usage_error(command, &error);
     } else if ((engine = yinde_knowledge_load(&values.knowledge)) != NULL) {
         articles = yinde_articles_list(operands, n_operands, NULL);
         if (yinde_articles_any(articles))
-            exit_status = suggest(engine, &values, type, articles);
+            exit_status = suggest(engine, &values, type, zone, articles);
     }
+    yinde_time_zone_free(zone);
     yinde_articles_free(articles);
     yinde_engine_free(engine);
     free(operands);

@@ -1,5 +1,4 @@
-/* exchange_options.c: what import and export of dictionaries have in common.
- */
+/* exchange_options.c: what actions of `yinde dictionary` have in common. */
 #include "cli/exchange_options.h"
 
 #include <stdio.h>

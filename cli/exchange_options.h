@@ -1,4 +1,4 @@
-/* exchange_options.h: what import and export of dictionaries have in common.
+/* exchange_options.h: what actions of `yinde dictionary` have in common.
  *
  *     status = yinde_choose_format(values.format, "--to", true, &format,
  *                                  &error);

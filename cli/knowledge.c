@@ -87,12 +87,23 @@ static bool find_data(char dictionaries[PATH_BYTES], char rules[PATH_BYTES])
 
 yinde_engine *yinde_knowledge_load(const yinde_knowledge *added)
 {
-    return yinde_knowledge_load_from(NULL, added);
+    bool bad_rules;
+    return yinde_knowledge_load_from(NULL, added, &bad_rules);
+}
+
+static bool is_about_rules(const yinde_faults *faults)
+{
+    for (size_t i = 0; i < faults->n; i++)
+        if (yinde_span_ends_with(yinde_span_of(faults->fault[i].path), ".yaml"))
+            return true;
+    return false;
 }
 
 yinde_engine *yinde_knowledge_load_from(const char *directory,
-                                        const yinde_knowledge *added)
+                                        const yinde_knowledge *added,
+                                        bool *bad_rules)
 {
+    *bad_rules = false;
     char shipped_dictionaries[PATH_BYTES], shipped_rules[PATH_BYTES];
     yinde_faults faults = {.n = 0};
     if (!find_data(shipped_dictionaries, shipped_rules)) {
@@ -118,6 +129,7 @@ yinde_engine *yinde_knowledge_load_from(const char *directory,
         yinde_engine_add_rules(engine, added->rules.value[i]);
     if (yinde_engine_load(engine, &faults) != YINDE_OK) {
         yinde_complain_all(&faults);
+        *bad_rules = is_about_rules(&faults);
         yinde_engine_free(engine);
         return NULL;
     }

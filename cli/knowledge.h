@@ -44,9 +44,11 @@ typedef struct yinde_knowledge {
 yinde_engine *yinde_knowledge_load(const yinde_knowledge *added);
 
 /* The same with the dictionaries of `directory` in place of the shipped ones.
- * The shipped rules stay. */
+ * The shipped rules stay; *bad_rules gets whether a file of rules is at fault,
+ * as one is that names an id which these dictionaries lack. */
 yinde_engine *yinde_knowledge_load_from(const char *directory,
-                                        const yinde_knowledge *added);
+                                        const yinde_knowledge *added,
+                                        bool *bad_rules);
 
 /* The whole of a command that has no options but these, one operand and one
  * thing to do: parse, load, work(), free.  `wanted` says what the operand is to

@@ -9,9 +9,11 @@
 #include "cli/console.h"
 #include "common/columns.h"
 #include "common/version.h"
+#include "curation/ambiguity.h"
 #include "curation/audit.h"
 #include "curation/difference.h"
 #include "curation/statistics.h"
+#include "curation/suggest.h"
 #include "curation/verdict.h"
 
 /* A subcommand is one file and one line here. */
@@ -35,9 +37,10 @@ static void print_help(FILE *out)
     fputs(
         "\n`yinde COMMAND --help` tells the options of a command, --version "
         "which yinde this\nis, --columns every column of the files it writes.\n"
-        "exit status: 0 done; 1 done, but some inputs could not be read; "
-        "2 wrong usage,\ndictionary or rule, nothing written; 3 output could "
-        "not be written\n",
+        "exit status: 0 done; 1 done, but some inputs could not be read, or "
+        "`dictionary\ncheck` has ambiguities to explain; 2 wrong usage, "
+        "dictionary or rule, nothing\nwritten; 3 output could not be "
+        "written\n",
         out);
 }
 
@@ -75,6 +78,8 @@ static int print_columns(void)
         &yinde_table_errors,
         &yinde_table_timeline,
         &yinde_table_top,
+        &yinde_table_explanations,
+        &yinde_table_suggestions,
         &yinde_table_audit,
         &yinde_table_precision,
         &yinde_table_difference,

@@ -8,6 +8,9 @@
 
 #define HELP_COLUMN 26
 
+/* Largest number that an option takes. */
+#define NUMBER_MAX 1000000000u
+
 static const char *last_word(const char *name)
 {
     const char *blank = strrchr(name, ' ');
@@ -50,10 +53,10 @@ static yinde_status set_number(const yinde_option *option, const char *text,
     errno = 0;
     unsigned long long number = strtoull(text, &end, 10);
     if (errno != 0 || end == text || *end != '\0' || text[0] == '-' ||
-        number > 1000000000)
+        number > NUMBER_MAX)
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
-                          "--%s takes a whole number, not \"%s\"", option->name,
-                          text);
+                          "--%s takes a whole number up to %u, not \"%s\"",
+                          option->name, NUMBER_MAX, text);
     *(size_t *)place = (size_t)number;
     return YINDE_OK;
 }

@@ -16,6 +16,7 @@
 #include <csv.h>
 
 #include "common/buffer.h"
+#include "common/file.h"
 #include "common/memory.h"
 #include "common/utf8.h"
 
@@ -148,6 +149,14 @@ static yinde_status feed_line(reader *r, struct csv_parser *parser,
     return r->status;
 }
 
+/* A table that cannot be read is a fault of usage, not one bad input of many. */
+static yinde_status cannot_read(const char *path, int reason,
+                                yinde_error *error)
+{
+    yinde_file_unreadable(path, reason, error);
+    return error->status = YINDE_EUSAGE;
+}
+
 static yinde_status feed_file(reader *r, struct csv_parser *parser, FILE *file)
 {
     yinde_status status = YINDE_OK;
@@ -157,8 +166,7 @@ static yinde_status feed_file(reader *r, struct csv_parser *parser, FILE *file)
     while ((n = getline(&line, &capacity, file)) >= 0)
         YINDE_TRY(feed_line(r, parser, line, (size_t)n));
     if (ferror(file))
-        YINDE_TRY(yinde_fail(r->error, YINDE_EUSAGE, r->path, 0, 0,
-                             "cannot be read: %s", strerror(errno)));
+        YINDE_TRY(cannot_read(r->path, errno, r->error));
     if (csv_fini(parser, take_field, take_row, r) != 0)
         YINDE_TRY(yinde_fail(r->error, YINDE_EUSAGE, r->path, r->row_line, 0,
                              "a quote opened in this row is never closed"));
@@ -171,10 +179,10 @@ done:
 yinde_status yinde_csv_read(const char *path, yinde_csv_handler handler,
                             void *payload, yinde_error *error)
 {
-    FILE *file = fopen(path, "rb");
+    bool is_stdin = strcmp(path, "-") == 0;
+    FILE *file = is_stdin ? stdin : fopen(path, "rb");
     if (file == NULL)
-        return yinde_fail(error, YINDE_EUSAGE, path, 0, 0,
-                          "cannot be opened: %s", strerror(errno));
+        return cannot_read(path, errno, error);
     reader r = {
         .path = path, .handler = handler, .payload = payload, .error = error};
     yinde_buffer_init(&r.raw, YINDE_CSV_MAX_ROW_BYTES);
@@ -189,7 +197,8 @@ yinde_status yinde_csv_read(const char *path, yinde_csv_handler handler,
     yinde_buffer_release(&r.cells);
     free(r.cell);
     free(r.field);
-    fclose(file);
+    if (!is_stdin)
+        fclose(file);
     return status;
 }
 

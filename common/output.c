@@ -236,6 +236,53 @@ void yinde_outputs_free(yinde_outputs *outputs)
     free(outputs);
 }
 
+yinde_place yinde_output_place(const char *path, char **real)
+{
+    struct stat link, about;
+    *real = NULL;
+    if (lstat(path, &link) == 0) {
+        if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+            return YINDE_PLACE_DIRECTORY;
+        *real = realpath(path, NULL);
+        if (*real == NULL || !S_ISREG(about.st_mode)) {
+            free(*real);
+            *real = NULL;
+            return YINDE_PLACE_STREAM;
+        }
+    } else {
+        *real = yinde_copy_string(path, strlen(path));
+    }
+    return YINDE_PLACE_FREE;
+}
+
+yinde_status yinde_stream_open(const char *path, FILE **file,
+                               yinde_error *error)
+{
+    *file = fopen(path, "wb");
+    if (*file != NULL)
+        return YINDE_OK;
+    return yinde_fail(error, YINDE_EOUTPUT, path, 0, 0,
+                      "cannot be written: %s; name another file with -o",
+                      strerror(errno));
+}
+
+yinde_status yinde_stream_close(const char *path, FILE *file,
+                                yinde_error *error)
+{
+    errno = 0;
+    int failed = fflush(file) != 0;
+    failed = ferror(file) || failed;
+    int reason = errno != 0 ? errno : EIO;
+    if (fclose(file) != 0 && !failed) {
+        failed = 1;
+        reason = errno;
+    }
+    if (!failed)
+        return YINDE_OK;
+    return yinde_fail(error, YINDE_EOUTPUT, path, 0, 0,
+                      "could not be written whole: %s", strerror(reason));
+}
+
 /* Whether `descriptor` is a pipe that nobody reads any more: an earlier write
  * may have failed for that, and its errno is long gone. */
 static bool reader_is_gone(int descriptor)

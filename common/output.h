@@ -51,6 +51,24 @@ void yinde_outputs_remove(yinde_outputs *outputs, const char *name);
 /* Free; files that were not committed are removed.  NULL is allowed. */
 void yinde_outputs_free(yinde_outputs *outputs);
 
+/* What stands where one file is to be written. */
+typedef enum yinde_place {
+    YINDE_PLACE_FREE,     /* nothing, or a file: to be replaced */
+    YINDE_PLACE_STREAM,   /* a pipe, device or dangling link: to be written to */
+    YINDE_PLACE_DIRECTORY /* no file can be there */
+} yinde_place;
+
+/* What stands at `path`.  For YINDE_PLACE_FREE, *real gets, in new memory, the
+ * path to replace, which is another when `path` is a symbolic link; else NULL. */
+yinde_place yinde_output_place(const char *path, char **real);
+
+/* Open a YINDE_PLACE_STREAM, and close it again: YINDE_EOUTPUT, the reason in
+ * `error`, when that or what was written failed.  *file is NULL then. */
+yinde_status yinde_stream_open(const char *path, FILE **file,
+                               yinde_error *error);
+yinde_status yinde_stream_close(const char *path, FILE *file,
+                                yinde_error *error);
+
 /* Flush `file`, our stdout.  YINDE_ECLOSED when its reader went away, else
  * YINDE_EOUTPUT when it could not be written. */
 yinde_status yinde_stdout_finish(FILE *file, yinde_error *error);

@@ -97,6 +97,21 @@ size_t yinde_utf8_length(yinde_span text)
     return count;
 }
 
+int yinde_utf8_shown(yinde_span text, size_t maximum)
+{
+    size_t n = 0;
+    while (n < text.n) {
+        uint32_t c;
+        bool well_formed;
+        size_t width =
+            yinde_utf8_decode(text.bytes + n, text.n - n, &c, &well_formed);
+        if (n + width > maximum)
+            break;
+        n += width;
+    }
+    return (int)n;
+}
+
 bool yinde_utf8_valid(yinde_span text)
 {
     for (size_t i = 0; i < text.n;) {

@@ -31,6 +31,10 @@ void yinde_utf8_append(yinde_buffer *buffer, uint32_t code_point);
 /* Number of code points in `text`; ill-formed parts count as replaced. */
 size_t yinde_utf8_length(yinde_span text);
 
+/* The `%.*s` of a message that shows the start of `text`: at most `maximum`
+ * bytes, cut between characters. */
+int yinde_utf8_shown(yinde_span text, size_t maximum);
+
 /* Whether `text` is well-formed throughout. */
 bool yinde_utf8_valid(yinde_span text);
 

@@ -3,7 +3,7 @@
  * libxml2's reader goes through the document without building all of it.
  * Entities are not substituted, so a reference to one shows as a node of its
  * own and can be refused; in attributes libxml2 itself limits what they grow
- * to.
+ * to.  The text is UTF-8 whatever its declaration says.
  */
 #include "common/xml.h"
 
@@ -29,7 +29,8 @@ yinde_xml *yinde_xml_open(yinde_span text, const char *path, yinde_error *error)
     if (text.n > 0 && text.n <= INT_MAX)
         reader = xmlReaderForMemory(text.bytes, (int)text.n, NULL, "UTF-8",
                                     XML_PARSE_NONET | XML_PARSE_NOERROR |
-                                        XML_PARSE_NOWARNING);
+                                        XML_PARSE_NOWARNING |
+                                        XML_PARSE_IGNORE_ENC);
     if (reader == NULL) {
         yinde_fail(error, YINDE_EUSAGE, path, 0, 0,
                    "is empty or too large to be read as XML");

@@ -5,6 +5,8 @@
  */
 #include "common/yaml.h"
 
+#include <stdbool.h>
+
 #include <yaml.h>
 
 #include "common/utf8.h"
@@ -16,6 +18,8 @@ typedef struct builder {
     yinde_span key[YINDE_YAML_MAX_DEPTH];    /* [depth] bytes NULL: none yet */
     size_t depth;                            /* count */
     size_t n_nodes;                          /* count */
+    size_t n_documents;                      /* that have begun */
+    bool is_only; /* another document is a fault, and looked for */
     yinde_yaml *root;
     const char *complaint; /* NULL while all is well */
 } builder;
@@ -96,6 +100,11 @@ static void open_collection(builder *b, const yaml_event_t *event,
 static void take_event(builder *b, const yaml_event_t *event)
 {
     switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        if (++b->n_documents > 1)
+            b->complaint = "a second document begins here; make it a file of "
+                           "its own";
+        break;
     case YAML_SCALAR_EVENT:
         take_scalar(b, event);
         break;
@@ -140,7 +149,8 @@ static void find_problem(const yaml_parser_t *parser, yinde_span text,
               1;
 }
 
-/* Read events to the end of the first document. */
+/* Read events to the end of the first document, or of the text if it is to have
+ * only one. */
 static yinde_status build(builder *b, yaml_parser_t *parser, yinde_span text,
                           const char *path, yinde_error *error)
 {
@@ -161,14 +171,15 @@ static yinde_status build(builder *b, yaml_parser_t *parser, yinde_span text,
         if (b->complaint != NULL)
             return yinde_fail(error, YINDE_EUSAGE, path, line, column, "%s",
                               b->complaint);
-        if (type == YAML_DOCUMENT_END_EVENT || type == YAML_STREAM_END_EVENT)
+        if ((type == YAML_DOCUMENT_END_EVENT && !b->is_only) ||
+            type == YAML_STREAM_END_EVENT)
             return YINDE_OK;
     }
 }
 
-yinde_status yinde_yaml_parse(yinde_span text, const char *path,
-                              yinde_arena *arena, const yinde_yaml **root,
-                              yinde_error *error)
+static yinde_status parse(yinde_span text, const char *path, bool is_only,
+                          yinde_arena *arena, const yinde_yaml **root,
+                          yinde_error *error)
 {
     *root = NULL;
     yaml_parser_t parser;
@@ -178,12 +189,26 @@ yinde_status yinde_yaml_parse(yinde_span text, const char *path,
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &parser, (const unsigned char *)(text.bytes ? text.bytes : ""), text.n);
-    builder b = {.arena = arena};
+    builder b = {.arena = arena, .is_only = is_only};
     yinde_status status = build(&b, &parser, text, path, error);
     yaml_parser_delete(&parser);
     if (status == YINDE_OK)
         *root = b.root;
     return status;
+}
+
+yinde_status yinde_yaml_parse(yinde_span text, const char *path,
+                              yinde_arena *arena, const yinde_yaml **root,
+                              yinde_error *error)
+{
+    return parse(text, path, false, arena, root, error);
+}
+
+yinde_status yinde_yaml_parse_only(yinde_span text, const char *path,
+                                   yinde_arena *arena, const yinde_yaml **root,
+                                   yinde_error *error)
+{
+    return parse(text, path, true, arena, root, error);
 }
 
 const yinde_yaml *yinde_yaml_get(const yinde_yaml *node, const char *key)

@@ -24,7 +24,6 @@ const yinde_table yinde_table_explanations = {
 #define WORDS_TOLD 4
 
 typedef struct search {
-    const yinde_engine *engine;
     const yinde_dictionary *dictionary;
     const yinde_entries *entries;
     yinde_pipeline *pipeline;
@@ -38,12 +37,17 @@ typedef struct search {
     yinde_result result;
 } search;
 
-static void tell_ambiguity(search *s, const char *kind, yinde_span form)
+static void tell_ambiguity(search *s, yinde_ambiguity_kind kind,
+                           yinde_span form)
 {
-    yinde_ambiguity a = {kind, form, yinde_buffer_span(&s->list),
-                         yinde_buffer_span(&s->detail), {NULL, 0}};
-    a.explanation = yinde_entries_explanation(s->entries, yinde_span_of(kind),
-                                              form, a.entries);
+    yinde_ambiguity a = {.kind = kind,
+                         .form = form,
+                         .entries = yinde_buffer_span(&s->list),
+                         .detail = yinde_buffer_span(&s->detail)};
+    a.explained = yinde_entries_explained(s->entries, kind, form, a.entries);
+    if (a.explained != YINDE_NONE)
+        a.explanation =
+            yinde_entries_explanation(s->entries, a.explained)->text;
     s->tell(s->payload, &a);
 }
 
@@ -169,7 +173,7 @@ static void find_shared(search *s, const yinde_entry *e, uint32_t self,
     if (f->n > 1 && is_first_of_term(s, f, self) &&
         is_shared(s,
                   yinde_dictionary_find_term(s->dictionary, f->code, f->n)))
-        tell_ambiguity(s, "shared-form", f->text);
+        tell_ambiguity(s, YINDE_SHARED_FORM, f->text);
 }
 
 static void find_one_character(search *s, const yinde_entry *e, uint32_t self,
@@ -180,7 +184,7 @@ static void find_one_character(search *s, const yinde_entry *e, uint32_t self,
         return;
     yinde_buffer_clear(&s->list);
     list_entity(s, e->entity.type, e->entity.id);
-    tell_ambiguity(s, "one-character", f->text);
+    tell_ambiguity(s, YINDE_ONE_CHARACTER, f->text);
 }
 
 static void find_nested(search *s, const yinde_entry *e, uint32_t self,
@@ -204,7 +208,7 @@ static void find_nested(search *s, const yinde_entry *e, uint32_t self,
             list_entity(s, m->type, m->id);
     }
     if (s->list.n > before)
-        tell_ambiguity(s, "nested-form", f->text);
+        tell_ambiguity(s, YINDE_NESTED_FORM, f->text);
 }
 
 /* ---- word-collision --------------------------------------------------- */
@@ -283,7 +287,7 @@ static void find_collision(search *s, const yinde_entry *e, uint32_t self,
         }
     }
     if (told > 0)
-        tell_ambiguity(s, "word-collision", f->text);
+        tell_ambiguity(s, YINDE_WORD_COLLISION, f->text);
     yinde_buffer_clear(&s->detail);
 }
 
@@ -324,7 +328,7 @@ static void find_never_read(search *s, const yinde_entry *e, uint32_t self,
         return;
     yinde_buffer_clear(&s->list);
     list_entity(s, e->entity.type, e->entity.id);
-    tell_ambiguity(s, "never-read", f->text);
+    tell_ambiguity(s, YINDE_NEVER_READ, f->text);
 }
 
 /* ---- variant-missing -------------------------------------------------- */
@@ -374,7 +378,7 @@ static void find_missing_variant(search *s, const yinde_entry *e)
         return;
     yinde_buffer_clear(&s->list);
     list_entity(s, e->entity.type, e->entity.id);
-    tell_ambiguity(s, "variant-missing", named->text);
+    tell_ambiguity(s, YINDE_VARIANT_MISSING, named->text);
 }
 
 /* ---- all of them ------------------------------------------------------ */
@@ -398,8 +402,7 @@ void yinde_ambiguities_find(const yinde_engine *engine,
                             void *payload)
 {
     yinde_read_options read = {NULL};
-    search s = {.engine = engine,
-                .dictionary = yinde_engine_dictionary(engine),
+    search s = {.dictionary = yinde_engine_dictionary(engine),
                 .entries = yinde_engine_entries(engine),
                 .pipeline = yinde_pipeline_new(engine, &read),
                 .tell = tell,

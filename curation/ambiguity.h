@@ -30,6 +30,8 @@
 #ifndef YINDE_CURATION_AMBIGUITY_H
 #define YINDE_CURATION_AMBIGUITY_H
 
+#include <stdint.h>
+
 #include "common/columns.h"
 #include "common/span.h"
 #include "extract/engine.h"
@@ -50,11 +52,12 @@
 extern const yinde_table yinde_table_explanations;
 
 typedef struct yinde_ambiguity {
-    const char *kind;       /* static */
+    yinde_ambiguity_kind kind;
     yinde_span form;        /* as the dictionary spells it */
     yinde_span entries;     /* "person:李强|person:李强(作家)" */
     yinde_span detail;      /* the words of a word-collision, or empty */
     yinde_span explanation; /* from explanations.csv, or empty */
+    uint32_t explained;     /* its number in entries.h, or YINDE_NONE */
 } yinde_ambiguity;
 
 /* Tell every ambiguity of what `engine` has loaded, by kind in the order above,

@@ -6,7 +6,6 @@
 #include "common/arena.h"
 #include "common/index.h"
 #include "common/memory.h"
-#include "common/utf8.h"
 #include "curation/roster.h"
 #include "extract/duplicate.h"
 #include "extract/row.h"
@@ -35,6 +34,7 @@ typedef struct pool {
 
 struct yinde_audit {
     yinde_audit_options options;
+    yinde_span *entity; /* [options.entities.n] folded */
     yinde_span *form;   /* [options.forms.n] folded */
     yinde_span *origin; /* [options.origins.n] folded */
     bool *met;          /* [options.entities.n] */
@@ -49,21 +49,11 @@ struct yinde_audit {
 
 /* ---- folding ---------------------------------------------------------- */
 
-static yinde_span text_of(const uint32_t *code, size_t n, yinde_arena *arena)
-{
-    yinde_span text = {NULL, 0};
-    char *bytes = yinde_arena_allocate(arena, n * 4 + 1);
-    for (size_t i = 0; i < n; i++)
-        text.n += yinde_utf8_encode(code[i], bytes + text.n);
-    text.bytes = bytes;
-    return text;
-}
-
 static yinde_span fold_text(yinde_span text, yinde_arena *arena)
 {
     uint32_t *code;
     size_t n = yinde_fold_form(text, arena, &code);
-    return text_of(code, n, arena);
+    return yinde_fold_spell(code, n, arena);
 }
 
 static yinde_span *fold_words(const yinde_audit_words *words,
@@ -93,7 +83,7 @@ static yinde_span form_of(const yinde_folded *folded, const yinde_mention *m,
                           yinde_arena *arena)
 {
     size_t start = code_at(folded, m->start), end = code_at(folded, m->end);
-    return text_of(folded->code + start, end - start, arena);
+    return yinde_fold_spell(folded->code + start, end - start, arena);
 }
 
 /* ---- life ------------------------------------------------------------- */
@@ -104,6 +94,7 @@ yinde_audit *yinde_audit_new(const yinde_audit_options *options)
     audit->options = *options;
     audit->arena = yinde_arena_new();
     audit->scratch = yinde_arena_new();
+    audit->entity = fold_words(&options->entities, audit->arena);
     audit->form = fold_words(&options->forms, audit->arena);
     audit->origin = fold_words(&options->origins, audit->arena);
     audit->met = yinde_calloc(options->entities.n + 1, sizeof *audit->met);
@@ -119,6 +110,7 @@ void yinde_audit_free(yinde_audit *audit)
     for (size_t i = 0; i < audit->n_pools; i++)
         free(audit->pool[i].hit);
     free(audit->pool);
+    free(audit->entity);
     free(audit->form);
     free(audit->origin);
     free(audit->met);
@@ -136,15 +128,17 @@ bool yinde_audit_met(const yinde_audit *audit, size_t i)
 
 /* ---- choosing --------------------------------------------------------- */
 
-/* Whether `word` is the entity's id or label, or either after its type. */
-static bool names_entity(yinde_span word, const yinde_mention *m)
+/* Whether `word` is the entity's id or label, or either after its type; all
+ * three are folded, so that 習近平 names 习近平. */
+static bool names_entity(yinde_span word, yinde_type type, yinde_span id,
+                         yinde_span label)
 {
     size_t colon = yinde_span_find(word, YINDE_SPAN(":"));
     if (colon < word.n &&
         yinde_span_equals(yinde_span_slice(word, 0, colon),
-                          yinde_type_name(m->type)))
+                          yinde_type_name(type)))
         word = yinde_span_slice(word, colon + 1, word.n);
-    return yinde_span_equal(word, m->id) || yinde_span_equal(word, m->label);
+    return yinde_span_equal(word, id) || yinde_span_equal(word, label);
 }
 
 static bool is_one_of(yinde_span text, const yinde_span *list, size_t n)
@@ -165,10 +159,14 @@ static bool is_word_of(yinde_span text, const yinde_audit_words *words)
 
 static bool has_entity(yinde_audit *audit, const yinde_mention *m)
 {
-    const yinde_audit_words *entities = &audit->options.entities;
-    bool wanted = entities->n == 0;
-    for (size_t i = 0; i < entities->n; i++)
-        if (names_entity(yinde_span_of(entities->word[i]), m))
+    size_t n = audit->options.entities.n;
+    bool wanted = false;
+    if (n == 0)
+        return true;
+    yinde_span id = fold_text(m->id, audit->scratch);
+    yinde_span label = fold_text(m->label, audit->scratch);
+    for (size_t i = 0; i < n; i++)
+        if (names_entity(audit->entity[i], m->type, id, label))
             wanted = audit->met[i] = true;
     return wanted;
 }

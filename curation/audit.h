@@ -56,10 +56,10 @@ typedef struct yinde_audit_words {
 
 /* Which hits are drawn from, and how many are drawn. */
 typedef struct yinde_audit_options {
-    yinde_audit_words entities; /* id or label, or either after "country:" */
+    yinde_audit_words entities; /* id or label, maybe after "country:" */
     yinde_audit_words types;    /* "country" */
     yinde_audit_words origins;  /* names of rules, or dictionary forms */
-    yinde_audit_words forms;    /* in either script */
+    yinde_audit_words forms;    /* these and entities in either script */
     size_t n;                   /* hits to draw, 1 or more */
     bool of_each;               /* so many of each entity; else in all */
     uint64_t seed;

@@ -52,12 +52,20 @@ static yinde_span simplified(yinde_reading *r, yinde_span text)
     return text;
 }
 
+/* How good a label a name with this `alt` is, in whatever order they stand. */
+static int rank_of(yinde_span alt)
+{
+    if (yinde_span_equals(alt, "short"))
+        return 2;
+    return alt.n == 0 ? 1 : 0;
+}
+
 static void read_territory(yinde_reading *r, yinde_xml *xml)
 {
     yinde_span code =
         yinde_arena_copy(r->arena, yinde_xml_attribute(xml, "type"));
     yinde_span kind = yinde_xml_attribute(xml, "alt");
-    bool is_plain = kind.n == 0, is_short = yinde_span_equals(kind, "short");
+    int rank = rank_of(kind);
     yinde_span name = yinde_span_trim(yinde_xml_text(xml));
     uint32_t entry;
     if (name.n == 0) /* of the locale itself: <territory type="HK"/> */
@@ -70,11 +78,10 @@ static void read_territory(yinde_reading *r, yinde_xml *xml)
         yinde_reading_remark(r, YINDE_REMARK_INHERITED);
         return;
     }
-    bool is_new = !yinde_gazetteer_has(r->gazetteer, YINDE_COUNTRY, code);
     if (yinde_reading_add(r, yinde_xml_line(xml), YINDE_COUNTRY, code, name,
-                          &entry) &&
-        (is_plain || is_short || is_new))
-        yinde_gazetteer_set_label(r->gazetteer, entry, simplified(r, name));
+                          &entry))
+        yinde_gazetteer_set_label(r->gazetteer, entry, simplified(r, name),
+                                  rank);
 }
 
 /* All of a document that was opened. */

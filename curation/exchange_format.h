@@ -51,6 +51,7 @@ typedef struct yinde_reading {
     yinde_faults *faults;
     yinde_span rest; /* what yinde_reading_line() has not given yet */
     size_t line;     /* 1-based, of the line it gave last */
+    bool is_full;    /* it was told that no form more is taken */
 } yinde_reading;
 
 /* The next line without its end (LF or CRLF).  False when there is none, or

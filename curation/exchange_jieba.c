@@ -58,6 +58,13 @@ static yinde_type type_of(yinde_reading *r, yinde_span tag)
     while (type < YINDE_TYPE_COUNT &&
            !yinde_span_starts_with(tag, tag_of(type)))
         type++;
+    if (tag.n == 0 && r->type == YINDE_TYPE_COUNT) {
+        yinde_reading_fault(r, r->line, 0,
+                            "the tag is missing; write one of " OUR_TAGS
+                            " in small letters after one blank, or give the "
+                            "type of such entries with --type");
+        return YINDE_TYPE_COUNT;
+    }
     return yinde_reading_type(r, type, "tag", tag, OUR_TAGS);
 }
 

@@ -24,7 +24,7 @@
 #include "common/buffer.h"
 #include "curation/exchange_format.h"
 
-/* Most phrases and codes of one block together. */
+/* Most phrases, and most codes, of one block. */
 #define BLOCK_MAX ((size_t)100000)
 
 /* ---- writing ---------------------------------------------------------- */
@@ -35,7 +35,8 @@ static bool can_spell(yinde_span text)
         if (text.bytes[i] != '\0' && strchr("_[]#;{}", text.bytes[i]) != NULL)
             return false;
     return text.bytes[0] != '+' && text.bytes[0] != '&' &&
-           !yinde_span_starts_with(text, "<!");
+           !yinde_span_starts_with(text, "<!") &&
+           yinde_span_find(text, YINDE_SPAN("<!--")) == text.n;
 }
 
 /* `capitals`: as a phrase; otherwise as a code. */
@@ -79,12 +80,24 @@ static void write_entity(FILE *file, const yinde_outgoing *entity)
 
 /* ---- lines ------------------------------------------------------------ */
 
+/* The line up to its first # or ;, or all of it when a <!-- opens before: what
+ * stands in a comment of one sort opens and closes none of the other. */
+static yinde_span cut_comment(yinde_span line)
+{
+    size_t opened = yinde_span_find(line, YINDE_SPAN("<!--")), n = 0;
+    while (n < opened && line.bytes[n] != '#' && line.bytes[n] != ';')
+        n++;
+    return n < opened ? yinde_span_slice(line, 0, n) : line;
+}
+
 /* Append what of `line` lies outside of comments to `out`; *inside tells
  * whether a <!-- is open, before and after. */
 static void strip_comments(yinde_span line, bool *inside, yinde_buffer *out)
 {
     while (line.n > 0) {
         yinde_span mark = *inside ? YINDE_SPAN("-->") : YINDE_SPAN("<!--");
+        if (!*inside)
+            line = cut_comment(line);
         size_t at = yinde_span_find(line, mark);
         if (!*inside)
             yinde_buffer_append_span(out, yinde_span_slice(line, 0, at));
@@ -93,10 +106,6 @@ static void strip_comments(yinde_span line, bool *inside, yinde_buffer *out)
         *inside = !*inside;
         line = yinde_span_slice(line, at + mark.n, line.n);
     }
-    size_t n = 0;
-    while (n < out->n && out->bytes[n] != '#' && out->bytes[n] != ';')
-        n++;
-    out->n = n;
 }
 
 /* The text with underscores as blanks, in the arena. */
@@ -121,15 +130,20 @@ typedef struct block {
     size_t n_phrases, phrase_capacity;
     placed *code; /* [n_codes] what stands between [ and ] */
     size_t n_codes, code_capacity;
+    bool is_told_too_long;
 } block;
 
-static void keep(yinde_reading *r, placed **list, size_t *n, size_t *capacity,
-                 yinde_span text)
+static void keep(yinde_reading *r, block *b, bool is_phrase, yinde_span text)
 {
+    placed **list = is_phrase ? &b->phrase : &b->code;
+    size_t *n = is_phrase ? &b->n_phrases : &b->n_codes;
+    size_t *capacity = is_phrase ? &b->phrase_capacity : &b->code_capacity;
     if (*n == BLOCK_MAX) {
-        yinde_reading_fault(r, r->line, 0,
-                            "an actor of more than %zu lines; split it",
-                            BLOCK_MAX);
+        if (!b->is_told_too_long)
+            yinde_reading_fault(r, r->line, 0,
+                                "an actor of more than %zu lines; split it",
+                                BLOCK_MAX);
+        b->is_told_too_long = true;
         return;
     }
     *list = yinde_arena_grow(r->arena, *list, *n, capacity, sizeof **list);
@@ -173,6 +187,7 @@ static void end_block(yinde_reading *r, block *b)
             keep_codes(r, b, entry);
     }
     b->n_phrases = b->n_codes = 0;
+    b->is_told_too_long = false;
 }
 
 /* Take the codes that `text` begins with, its [ being the first byte. */
@@ -187,8 +202,7 @@ static void take_codes(yinde_reading *r, block *b, yinde_span text)
                                 "[CODE] or [CODE 010203-040506]");
             return;
         }
-        keep(r, &b->code, &b->n_codes, &b->code_capacity,
-             yinde_arena_copy(r->arena, code));
+        keep(r, b, false, yinde_arena_copy(r->arena, code));
         text = yinde_span_trim(yinde_span_slice(text, end + 1, text.n));
     }
     if (text.n > 0)
@@ -213,8 +227,7 @@ static void take_line(yinde_reading *r, block *b, yinde_span line)
     size_t end = yinde_span_find(line, YINDE_SPAN("["));
     yinde_span phrase = yinde_span_slice(line, start, end);
     if (end > 0)
-        keep(r, &b->phrase, &b->n_phrases, &b->phrase_capacity,
-             spaced(r, phrase));
+        keep(r, b, true, spaced(r, phrase));
     take_codes(r, b, yinde_span_slice(line, end, line.n));
 }
 

@@ -123,7 +123,7 @@ static void read_file(yinde_reading *r)
 {
     const yinde_yaml *root;
     yinde_error error = YINDE_ERROR_NONE;
-    if (yinde_yaml_parse(r->text, r->path, r->arena, &root, &error) !=
+    if (yinde_yaml_parse_only(r->text, r->path, r->arena, &root, &error) !=
         YINDE_OK) {
         yinde_faults_add(r->faults, &error);
         return;

@@ -46,17 +46,7 @@ void yinde_reading_remark(yinde_reading *reading, yinde_remark remark)
 
 int yinde_reading_quoted(yinde_span text)
 {
-    size_t n = 0;
-    while (n < text.n) {
-        uint32_t c;
-        bool well_formed;
-        size_t width =
-            yinde_utf8_decode(text.bytes + n, text.n - n, &c, &well_formed);
-        if (n + width > QUOTED_BYTES)
-            break;
-        n += width;
-    }
-    return (int)n;
+    return yinde_utf8_shown(text, QUOTED_BYTES);
 }
 
 /* ---- lines ------------------------------------------------------------ */
@@ -157,6 +147,20 @@ static bool holds_bar(yinde_reading *r, yinde_span form)
     return i < n;
 }
 
+/* Whether one form more may be taken; told once that not, for all that follow
+ * are too many too. */
+static bool has_room(yinde_reading *r, size_t line)
+{
+    if (yinde_gazetteer_forms(r->gazetteer) < YINDE_EXCHANGE_MAX_FORMS)
+        return true;
+    if (!r->is_full)
+        yinde_reading_fault(r, line, 0,
+                            "more than %zu forms in one file; split it",
+                            YINDE_EXCHANGE_MAX_FORMS);
+    r->is_full = true;
+    return false;
+}
+
 static bool check_form(yinde_reading *r, size_t line, yinde_span form,
                        size_t *n)
 {
@@ -173,12 +177,8 @@ static bool check_form(yinde_reading *r, size_t line, yinde_span form,
                             "shorten it",
                             yinde_reading_quoted(form), form.bytes,
                             YINDE_TERM_MAX);
-    else if (yinde_gazetteer_forms(r->gazetteer) >= YINDE_EXCHANGE_MAX_FORMS)
-        yinde_reading_fault(r, line, 0,
-                            "more than %zu forms in one file; split it",
-                            YINDE_EXCHANGE_MAX_FORMS);
     else
-        return true;
+        return has_room(r, line);
     return false;
 }
 

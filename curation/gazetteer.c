@@ -13,6 +13,7 @@
 #include "common/index.h"
 #include "common/memory.h"
 #include "common/utf8.h"
+#include "curation/roster.h"
 #include "extract/fold.h"
 
 /* A text of a list. */
@@ -26,17 +27,17 @@ typedef struct list {
 } list;
 
 typedef struct entry {
-    yinde_type type;
-    yinde_span id;
-    yinde_span label; /* empty: none was given */
+    const yinde_entity *named; /* of the roster, which has no label for it */
+    yinde_span label;          /* empty: none was given */
+    int label_rank;
     list forms, weak_forms, notes;
 } entry;
 
 struct yinde_gazetteer {
     yinde_arena *arena;
     yinde_arena *scratch;
-    yinde_names *keys; /* type and id -> entry */
-    entry *entry;      /* [keys] */
+    yinde_roster *roster;
+    entry *entry; /* [roster] */
     size_t capacity;
     yinde_names *forms; /* entry, kind and codes of every form */
 };
@@ -46,7 +47,7 @@ yinde_gazetteer *yinde_gazetteer_new(void)
     yinde_gazetteer *gazetteer = yinde_calloc(1, sizeof *gazetteer);
     gazetteer->arena = yinde_arena_new();
     gazetteer->scratch = yinde_arena_new();
-    gazetteer->keys = yinde_names_new();
+    gazetteer->roster = yinde_roster_new();
     gazetteer->forms = yinde_names_new();
     return gazetteer;
 }
@@ -57,7 +58,7 @@ void yinde_gazetteer_free(yinde_gazetteer *gazetteer)
         return;
     free(gazetteer->entry);
     yinde_names_free(gazetteer->forms);
-    yinde_names_free(gazetteer->keys);
+    yinde_roster_free(gazetteer->roster);
     yinde_arena_free(gazetteer->scratch);
     yinde_arena_free(gazetteer->arena);
     free(gazetteer);
@@ -73,34 +74,25 @@ const char *yinde_gazetteer_file(yinde_type type)
 
 /* ---- gathering -------------------------------------------------------- */
 
-static yinde_span key_of(yinde_arena *arena, yinde_type type, yinde_span id)
-{
-    return yinde_arena_format(arena, "%d:%.*s", (int)type, (int)id.n, id.bytes);
-}
-
 uint32_t yinde_gazetteer_entry(yinde_gazetteer *gazetteer, yinde_type type,
                                yinde_span id)
 {
-    uint32_t before = yinde_names_count(gazetteer->keys);
-    uint32_t index = yinde_names_intern(gazetteer->keys,
-                                        key_of(gazetteer->scratch, type, id));
-    yinde_arena_reset(gazetteer->scratch);
+    uint32_t before = yinde_roster_count(gazetteer->roster);
+    uint32_t index = yinde_roster_number(gazetteer->roster, type, id,
+                                         (yinde_span){NULL, 0});
     gazetteer->entry =
         yinde_reserve(gazetteer->entry, &gazetteer->capacity, (size_t)index + 1,
                       sizeof *gazetteer->entry);
     if (index == before)
         gazetteer->entry[index] =
-            (entry){.type = type, .id = yinde_arena_copy(gazetteer->arena, id)};
+            (entry){.named = yinde_roster_at(gazetteer->roster, index)};
     return index;
 }
 
 bool yinde_gazetteer_has(const yinde_gazetteer *gazetteer, yinde_type type,
                          yinde_span id)
 {
-    uint32_t index =
-        yinde_names_find(gazetteer->keys, key_of(gazetteer->scratch, type, id));
-    yinde_arena_reset(gazetteer->scratch);
-    return index != YINDE_NO_NAME;
+    return yinde_roster_find(gazetteer->roster, type, id) != YINDE_NONE;
 }
 
 static void append(yinde_gazetteer *gazetteer, list *l, yinde_span text)
@@ -136,9 +128,13 @@ void yinde_gazetteer_add_form(yinde_gazetteer *gazetteer, uint32_t index,
 }
 
 void yinde_gazetteer_set_label(yinde_gazetteer *gazetteer, uint32_t index,
-                               yinde_span label)
+                               yinde_span label, int rank)
 {
-    gazetteer->entry[index].label = yinde_arena_copy(gazetteer->arena, label);
+    entry *e = &gazetteer->entry[index];
+    if (e->label.n > 0 && e->label_rank > rank)
+        return;
+    e->label = yinde_arena_copy(gazetteer->arena, label);
+    e->label_rank = rank;
 }
 
 void yinde_gazetteer_add_note(yinde_gazetteer *gazetteer, uint32_t index,
@@ -167,8 +163,8 @@ yinde_span yinde_gazetteer_label(yinde_span id, yinde_span first_form)
 size_t yinde_gazetteer_count(const yinde_gazetteer *gazetteer, yinde_type type)
 {
     size_t n = 0;
-    for (uint32_t i = 0; i < yinde_names_count(gazetteer->keys); i++)
-        n += gazetteer->entry[i].type == type;
+    for (uint32_t i = 0; i < yinde_roster_count(gazetteer->roster); i++)
+        n += gazetteer->entry[i].named->type == type;
     return n;
 }
 
@@ -182,7 +178,7 @@ size_t yinde_gazetteer_forms(const yinde_gazetteer *gazetteer)
 static int compare_ids(const void *a, const void *b)
 {
     const entry *const *x = a, *const *y = b;
-    return yinde_span_compare((*x)->id, (*y)->id);
+    return yinde_span_compare((*x)->named->id, (*y)->named->id);
 }
 
 static void write_list(yinde_csv_writer *writer, const list *l,
@@ -201,10 +197,10 @@ static void write_entry(yinde_csv_writer *writer, const entry *e,
                         yinde_buffer *cell)
 {
     const list *main = e->forms.first != NULL ? &e->forms : &e->weak_forms;
-    yinde_csv_text(writer, e->id);
+    yinde_csv_text(writer, e->named->id);
     yinde_csv_text(writer, e->label.n > 0 ? e->label
                                           : yinde_gazetteer_label(
-                                                e->id, main->first->text));
+                                                e->named->id, main->first->text));
     write_list(writer, &e->forms, "|", cell);
     write_list(writer, &e->weak_forms, "|", cell);
     yinde_csv_word(writer, ""); /* context */
@@ -216,12 +212,12 @@ static void write_entry(yinde_csv_writer *writer, const entry *e,
 void yinde_gazetteer_write(const yinde_gazetteer *gazetteer, yinde_type type,
                            FILE *file)
 {
-    size_t n = 0, n_keys = yinde_names_count(gazetteer->keys);
+    size_t n = 0, n_keys = yinde_roster_count(gazetteer->roster);
     const entry **sorted = yinde_calloc(n_keys + 1, sizeof *sorted);
     yinde_csv_writer writer;
     yinde_buffer cell;
     for (size_t i = 0; i < n_keys; i++)
-        if (gazetteer->entry[i].type == type)
+        if (gazetteer->entry[i].named->type == type)
             sorted[n++] = &gazetteer->entry[i];
     qsort(sorted, n, sizeof *sorted, compare_ids);
     /* Raw: a ' before a form would become part of it.  No text begins as a

@@ -41,10 +41,10 @@ bool yinde_gazetteer_has(const yinde_gazetteer *gazetteer, yinde_type type,
 void yinde_gazetteer_add_form(yinde_gazetteer *gazetteer, uint32_t entry,
                               yinde_span text, yinde_form_kind kind);
 
-/* Set the label in place of any earlier one; without, an entity gets
- * yinde_gazetteer_label(). */
+/* Set the label in place of an earlier one that is not of a higher `rank`;
+ * without, an entity gets yinde_gazetteer_label(). */
 void yinde_gazetteer_set_label(yinde_gazetteer *gazetteer, uint32_t entry,
-                               yinde_span label);
+                               yinde_span label, int rank);
 
 /* Add to the note; several are separated by "; ". */
 void yinde_gazetteer_add_note(yinde_gazetteer *gazetteer, uint32_t entry,

@@ -40,15 +40,28 @@ void yinde_roster_free(yinde_roster *roster)
     free(roster);
 }
 
-uint32_t yinde_roster_number(yinde_roster *roster, yinde_type type,
-                             yinde_span id, yinde_span label)
+/* What the entity is found by; valid until the next call. */
+static yinde_span key_of(yinde_roster *roster, yinde_type type, yinde_span id)
 {
     yinde_buffer_clear(&roster->key);
     yinde_buffer_append_byte(&roster->key, (char)('0' + type));
     yinde_buffer_append_span(&roster->key, id);
+    return yinde_buffer_span(&roster->key);
+}
+
+uint32_t yinde_roster_find(yinde_roster *roster, yinde_type type, yinde_span id)
+{
+    uint32_t number =
+        yinde_names_find(roster->keys, key_of(roster, type, id));
+    return number == YINDE_NO_NAME ? YINDE_NONE : number;
+}
+
+uint32_t yinde_roster_number(yinde_roster *roster, yinde_type type,
+                             yinde_span id, yinde_span label)
+{
     uint32_t before = yinde_names_count(roster->keys);
     uint32_t number =
-        yinde_names_intern(roster->keys, yinde_buffer_span(&roster->key));
+        yinde_names_intern(roster->keys, key_of(roster, type, id));
     if (number < before)
         return number;
     yinde_entity *entity = yinde_arena_allocate(roster->arena, sizeof *entity);

@@ -1,6 +1,6 @@
 /* roster.h: the entities that articles or sheets name, each with a number.
  *
- * mentions, rows -> [roster] -> audit.h, verdict.h, difference.h
+ * mentions, rows -> [roster] -> audit.h, suggest.h, ...
  *
  *     yinde_roster *roster = yinde_roster_new();
  *     uint32_t number = yinde_roster_number(roster, m->type, m->id, m->label);
@@ -26,6 +26,10 @@ void yinde_roster_free(yinde_roster *roster);
  * spans are copied; the label of the first call stays. */
 uint32_t yinde_roster_number(yinde_roster *roster, yinde_type type,
                              yinde_span id, yinde_span label);
+
+/* The number of the entity, or YINDE_NONE. */
+uint32_t yinde_roster_find(yinde_roster *roster, yinde_type type,
+                           yinde_span id);
 
 /* Entity `number` < count, without its topic.  The pointer stays good until the
  * roster is freed. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/arena.h"
 #include "common/buffer.h"
 #include "common/index.h"
 #include "common/memory.h"
@@ -95,32 +96,33 @@ static bool is_form(const yinde_form *form)
     return !form->removed && form->kind != YINDE_FORM_CONTEXT;
 }
 
-static bool same_text(const yinde_form *a, const yinde_form *b)
-{
-    return a->n == b->n &&
-           memcmp(a->code, b->code, a->n * sizeof *a->code) == 0;
-}
+/* Stands for YINDE_FORM_STRONG and YINDE_FORM_WEAK as one kind. */
+#define EITHER_KIND (YINDE_FORM_CONTEXT + 1u)
 
-/* Whether a form or context word before number k of the entry reads as it does;
- * *same_kind gets whether one of its kind does. */
-static bool stands_before(const yinde_entry *entry, size_t k, bool *same_kind)
+/* Forms and context words of one entry, by kind and codes: comparing each with
+ * all before it would take the square of their number. */
+typedef struct seen_forms {
+    yinde_names *keys;
+    yinde_arena *scratch;
+} seen_forms;
+
+/* Whether no form of this kind that reads the same was asked about before. */
+static bool is_new(seen_forms *seen, const yinde_form *form, uint32_t kind)
 {
-    const yinde_form *form = &entry->form[k];
-    bool found = false;
-    *same_kind = false;
-    for (size_t i = 0; i < k; i++) {
-        const yinde_form *other = &entry->form[i];
-        if (other->removed || is_form(other) != is_form(form) ||
-            !same_text(other, form))
-            continue;
-        found = true;
-        *same_kind = *same_kind || other->kind == form->kind;
-    }
-    return found;
+    uint32_t before = yinde_names_count(seen->keys);
+    uint32_t *key =
+        yinde_arena_allocate(seen->scratch, (form->n + 1) * sizeof *key);
+    key[0] = kind;
+    memcpy(key + 1, form->code, form->n * sizeof *key);
+    yinde_names_intern(seen->keys, (yinde_span){(const char *)key,
+                                                (form->n + 1) * sizeof *key});
+    yinde_arena_reset(seen->scratch);
+    return yinde_names_count(seen->keys) > before;
 }
 
 static void count_forms(yinde_statistics *s, const yinde_entry *entry)
 {
+    seen_forms seen = {yinde_names_new(), yinde_arena_new()};
     static const yinde_measure of_kind[] = {
         [YINDE_FORM_STRONG] = YINDE_MEASURE_FORMS,
         [YINDE_FORM_WEAK] = YINDE_MEASURE_WEAK_FORMS,
@@ -129,15 +131,15 @@ static void count_forms(yinde_statistics *s, const yinde_entry *entry)
     uint64_t n_of[YINDE_MEASURE_COUNT] = {0};
     for (size_t k = 0; k < entry->n_forms; k++) {
         const yinde_form *form = &entry->form[k];
-        bool same_kind;
         if (form->removed)
             continue;
-        bool is_repeated = stands_before(entry, k, &same_kind);
-        if (!same_kind)
+        if (is_new(&seen, form, form->kind))
             count(&s->measure[of_kind[form->kind]], type, 1);
-        if (!is_repeated && is_form(form))
+        if (is_form(form) && is_new(&seen, form, EITHER_KIND))
             n_of[script_of(form)]++;
     }
+    yinde_names_free(seen.keys);
+    yinde_arena_free(seen.scratch);
     for (yinde_measure m = YINDE_MEASURE_HAN_FORMS;
          m <= YINDE_MEASURE_OTHER_FORMS; m++)
         count(&s->measure[m], type, n_of[m]);

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "common/arena.h"
-#include "common/index.h"
+#include "common/buffer.h"
 #include "common/memory.h"
-#include "common/utf8.h"
+#include "curation/roster.h"
+#include "extract/duplicate.h"
 
 #define X(name, type, meaning) {name, type, meaning},
 static const yinde_column columns[] = {YINDE_COLUMNS_SUGGESTIONS(X)};
@@ -21,6 +22,9 @@ const yinde_table yinde_table_suggestions = {
 #define CONTEXT_LENGTH 15u
 #define WORDS_MAX      8u
 
+/* Bytes of a date, "2023-05-06". */
+#define DATE_BYTES 10u
+
 /* A few different words. */
 typedef struct word_list {
     yinde_span word[WORDS_MAX]; /* [n] in the arena of the suggestions */
@@ -28,25 +32,25 @@ typedef struct word_list {
 } word_list;
 
 typedef struct candidate {
-    yinde_type type;
-    yinde_span id;
+    const yinde_entity *entity; /* of the roster */
     word_list forms;
     word_list why;
     yinde_span context[YINDE_SUGGESTION_CONTEXTS]; /* [n_contexts] */
     size_t n_contexts;
     size_t count;
     size_t documents;
-    size_t last_article;             /* the number of the last one that has it */
-    yinde_span first_date, last_date; /* empty when unknown */
+    size_t last_article; /* the number of the last one that has it */
+    char first_date[DATE_BYTES + 1], last_date[DATE_BYTES + 1]; /* "": none */
 } candidate;
 
 struct yinde_suggestions {
     const yinde_dictionary *dictionary;
     yinde_arena *arena;
-    yinde_names *keys;    /* type and id -> candidate */
-    candidate *candidate; /* [keys] */
+    yinde_roster *roster;
+    candidate *candidate; /* [roster] */
     size_t capacity;
     size_t n_articles;
+    yinde_duplicates *duplicates;
 };
 
 yinde_suggestions *yinde_suggestions_new(const yinde_engine *engine)
@@ -54,7 +58,8 @@ yinde_suggestions *yinde_suggestions_new(const yinde_engine *engine)
     yinde_suggestions *suggestions = yinde_calloc(1, sizeof *suggestions);
     suggestions->dictionary = yinde_engine_dictionary(engine);
     suggestions->arena = yinde_arena_new();
-    suggestions->keys = yinde_names_new();
+    suggestions->roster = yinde_roster_new();
+    suggestions->duplicates = yinde_duplicates_new();
     return suggestions;
 }
 
@@ -63,7 +68,8 @@ void yinde_suggestions_free(yinde_suggestions *suggestions)
     if (suggestions == NULL)
         return;
     free(suggestions->candidate);
-    yinde_names_free(suggestions->keys);
+    yinde_duplicates_free(suggestions->duplicates);
+    yinde_roster_free(suggestions->roster);
     yinde_arena_free(suggestions->arena);
     free(suggestions);
 }
@@ -96,19 +102,15 @@ static bool is_known(const yinde_suggestions *s, const yinde_mention *m,
     return false;
 }
 
-static candidate *find_candidate(yinde_suggestions *s, const yinde_mention *m,
-                                 yinde_arena *scratch)
+static candidate *find_candidate(yinde_suggestions *s, const yinde_mention *m)
 {
-    yinde_span key =
-        yinde_arena_format(scratch, "%d:%.*s", (int)m->type, (int)m->id.n,
-                           m->id.bytes);
-    uint32_t before = yinde_names_count(s->keys);
-    uint32_t index = yinde_names_intern(s->keys, key);
+    uint32_t before = yinde_roster_count(s->roster);
+    uint32_t index = yinde_roster_number(s->roster, m->type, m->id, m->id);
     if (index == before) {
         s->candidate = yinde_reserve(s->candidate, &s->capacity,
                                      (size_t)index + 1, sizeof *s->candidate);
-        s->candidate[index] = (candidate){
-            .type = m->type, .id = yinde_arena_copy(s->arena, m->id)};
+        s->candidate[index] =
+            (candidate){.entity = yinde_roster_at(s->roster, index)};
     }
     return &s->candidate[index];
 }
@@ -124,8 +126,7 @@ static void keep_word(yinde_suggestions *s, word_list *list, yinde_span word)
 
 /* What stands in the text, as a dictionary would list it: Latin letters as they
  * are, Han characters Simplified. */
-static yinde_span form_of(const yinde_mention *m, yinde_span surface,
-                          yinde_arena *scratch)
+static yinde_span form_of(yinde_span surface, yinde_arena *scratch)
 {
     bool is_latin = true;
     for (size_t i = 0; i < surface.n; i++)
@@ -134,13 +135,7 @@ static yinde_span form_of(const yinde_mention *m, yinde_span surface,
         return surface;
     uint32_t *code;
     size_t n = yinde_fold_form(surface, scratch, &code);
-    yinde_buffer text;
-    yinde_buffer_init(&text, n * 4 + m->id.n);
-    for (size_t i = 0; i < n; i++)
-        yinde_utf8_append(&text, code[i]);
-    yinde_span form = yinde_arena_copy(scratch, yinde_buffer_span(&text));
-    yinde_buffer_release(&text);
-    return form;
+    return yinde_fold_spell(code, n, scratch);
 }
 
 static void keep_context(yinde_suggestions *s, candidate *c,
@@ -159,14 +154,16 @@ static void keep_context(yinde_suggestions *s, candidate *c,
         (int)surface.n, surface.bytes, (int)after.n, after.bytes);
 }
 
-static void keep_date(yinde_suggestions *s, candidate *c, yinde_span date)
+/* The candidate has room for both dates: they change with every article. */
+static void keep_date(candidate *c, yinde_span date)
 {
-    if (date.n == 0)
+    if (date.n != DATE_BYTES)
         return;
-    if (c->first_date.n == 0 || yinde_span_compare(date, c->first_date) < 0)
-        c->first_date = yinde_arena_copy(s->arena, date);
-    if (c->last_date.n == 0 || yinde_span_compare(date, c->last_date) > 0)
-        c->last_date = yinde_arena_copy(s->arena, date);
+    if (c->first_date[0] == '\0' ||
+        memcmp(date.bytes, c->first_date, DATE_BYTES) < 0)
+        memcpy(c->first_date, date.bytes, DATE_BYTES);
+    if (memcmp(date.bytes, c->last_date, DATE_BYTES) > 0)
+        memcpy(c->last_date, date.bytes, DATE_BYTES);
 }
 
 static void add_mention(yinde_suggestions *s, const yinde_result *result,
@@ -174,22 +171,25 @@ static void add_mention(yinde_suggestions *s, const yinde_result *result,
 {
     if (is_known(s, m, scratch))
         return;
-    candidate *c = find_candidate(s, m, scratch);
+    candidate *c = find_candidate(s, m);
     yinde_span surface =
         yinde_folded_between(&result->folded, m->start, m->end);
     c->count++;
-    keep_word(s, &c->forms, form_of(m, surface, scratch));
+    keep_word(s, &c->forms, form_of(surface, scratch));
     keep_word(s, &c->why, m->origin);
     if (c->last_article == s->n_articles)
         return;
     c->last_article = s->n_articles;
     c->documents++;
     keep_context(s, c, &result->folded, m);
-    keep_date(s, c, result->article.date);
+    keep_date(c, result->article.date);
 }
 
 void yinde_suggestions_add(yinde_suggestions *s, const yinde_result *result)
 {
+    const yinde_article *article = &result->article;
+    if (yinde_duplicates_find(s->duplicates, article->text, article->id).n > 0)
+        return;
     yinde_arena *scratch = yinde_arena_new();
     s->n_articles++;
     for (size_t i = 0; i < result->mentions.n; i++)
@@ -207,9 +207,7 @@ static int compare_candidates(const void *a, const void *b)
         return x->count > y->count ? -1 : 1;
     if (x->documents != y->documents)
         return x->documents > y->documents ? -1 : 1;
-    if (x->type != y->type)
-        return x->type < y->type ? -1 : 1;
-    return yinde_span_compare(x->id, y->id);
+    return yinde_roster_compare(x->entity, y->entity);
 }
 
 static void write_words(yinde_csv_writer *csv, const word_list *list)
@@ -227,16 +225,16 @@ static void write_words(yinde_csv_writer *csv, const word_list *list)
 
 static void write_candidate(yinde_csv_writer *csv, const candidate *c)
 {
-    yinde_csv_text(csv, c->id);
-    yinde_csv_text(csv, c->id);
+    yinde_csv_text(csv, c->entity->id);
+    yinde_csv_text(csv, c->entity->label);
     write_words(csv, &c->forms);
     for (int to_fill_in = 0; to_fill_in < 4; to_fill_in++)
         yinde_csv_word(csv, "");
-    yinde_csv_word(csv, yinde_type_name(c->type));
+    yinde_csv_word(csv, yinde_type_name(c->entity->type));
     yinde_csv_number(csv, c->count);
     yinde_csv_number(csv, c->documents);
-    yinde_csv_text(csv, c->first_date);
-    yinde_csv_text(csv, c->last_date);
+    yinde_csv_word(csv, c->first_date);
+    yinde_csv_word(csv, c->last_date);
     write_words(csv, &c->why);
     for (size_t i = 0; i < YINDE_SUGGESTION_CONTEXTS; i++)
         yinde_csv_text(csv, c->context[i]);
@@ -247,12 +245,12 @@ void yinde_suggestions_write(const yinde_suggestions *s,
                              const yinde_suggestion_filter *filter,
                              yinde_csv_writer *csv)
 {
-    size_t n_all = yinde_names_count(s->keys), n = 0;
+    size_t n_all = yinde_roster_count(s->roster), n = 0;
     const candidate **sorted = yinde_calloc(n_all + 1, sizeof *sorted);
     for (size_t i = 0; i < n_all; i++) {
         const candidate *c = &s->candidate[i];
         bool wanted = filter->type == YINDE_TYPE_COUNT ||
-                      filter->type == c->type;
+                      filter->type == c->entity->type;
         if (wanted && c->documents >= filter->min_documents)
             sorted[n++] = c;
     }

@@ -60,8 +60,9 @@ typedef struct yinde_suggestion_filter {
 yinde_suggestions *yinde_suggestions_new(const yinde_engine *engine);
 void yinde_suggestions_free(yinde_suggestions *suggestions);
 
-/* Add what one article has.  Memory grows with distinct candidates, not with
- * articles. */
+/* Add what one article has, unless an earlier one has the same text.  Memory
+ * grows with distinct candidates; of an article only the digest of its text
+ * and its id are kept. */
 void yinde_suggestions_add(yinde_suggestions *suggestions,
                            const yinde_result *result);
 

@@ -11,8 +11,7 @@
 #include "curation/roster.h"
 #include "extract/fold.h"
 
-/* Bytes of a verdict's folded word, and of one that a message shows. */
-#define WORD_BYTES  16u
+/* Bytes of a word that a message shows. */
 #define SHOWN_BYTES 40u
 
 /* The quantile of the normal distribution that leaves 2.5% above it. */
@@ -109,16 +108,6 @@ uint64_t yinde_verdicts_judged(const yinde_verdicts *verdicts)
         yinde_faults_add((r)->faults, &fault_);                                \
     } while (0)
 
-/* The start of `text` for a message: a printf precision that cuts no
- * character. */
-static int shown(yinde_span text)
-{
-    size_t n = text.n < SHOWN_BYTES ? text.n : SHOWN_BYTES;
-    while (n > 0 && n < text.n && ((unsigned char)text.bytes[n] & 0xC0) == 0x80)
-        n--;
-    return (int)n;
-}
-
 static yinde_span field(const reading *r, const yinde_csv_row *row,
                         size_t which)
 {
@@ -160,13 +149,10 @@ static bool read_verdict(yinde_span word, yinde_arena *scratch, tally *verdict)
                  {"对", true}, {"right", true}, {"true", true},
                  {"0", false}, {"n", false},    {"no", false},
                  {"错", false}, {"wrong", false}, {"false", false}};
-    char bytes[WORD_BYTES];
-    yinde_span folded = {bytes, 0};
     uint32_t *code;
     size_t n = yinde_fold_form(word, scratch, &code);
+    yinde_span folded = yinde_fold_spell(code, n, scratch);
     *verdict = (tally){0, 0, n == 0};
-    for (size_t i = 0; i < n && folded.n + 4 <= WORD_BYTES; i++)
-        folded.n += yinde_utf8_encode(code[i], bytes + folded.n);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (yinde_span_equals(folded, words[i].word))
             *verdict = (tally){1, words[i].right, 0};
@@ -221,7 +207,7 @@ static void take_hit(reading *r, const yinde_csv_row *row)
         FAULT(r, row, r->at[TYPE],
               "there is no type \"%.*s\"; the types are person, country, "
               "organization and phrase",
-              shown(type_name), type_name.bytes);
+              yinde_utf8_shown(type_name, SHOWN_BYTES), type_name.bytes);
     else if (field(r, row, ENTITY_ID).n == 0)
         FAULT(r, row, r->at[ENTITY_ID],
               "the entity_id is empty; take the row away, or put back what "
@@ -230,7 +216,7 @@ static void take_hit(reading *r, const yinde_csv_row *row)
         FAULT(r, row, r->at[VERDICT],
               "\"%.*s\" is no verdict; write 1, y, 对 or right, 0, n, 错 or "
               "wrong, or leave the cell empty",
-              shown(word), word.bytes);
+              yinde_utf8_shown(word, SHOWN_BYTES), word.bytes);
     else
         add(&find_form(r, type, row)->counts, verdict);
     yinde_arena_reset(r->scratch);

@@ -15,19 +15,27 @@
 #include "common/file.h"
 #include "common/index.h"
 #include "common/memory.h"
+#include "common/utf8.h"
 #include "extract/fold.h"
+
+/* Bytes of a text that a message shows. */
+#define SHOWN_BYTES 90u
 
 struct yinde_entries {
     yinde_arena *arena;
     yinde_names *keys;  /* "file:id" -> entry, e.g. "people.csv:王毅" */
     yinde_entry *entry; /* [keys] */
     size_t entry_capacity;
+    yinde_names *forms; /* entry, kind and codes of every form and context */
+    uint32_t *last;     /* [forms] number in its entry of the last such form */
+    size_t last_capacity;
+    yinde_arena *scratch; /* reset by who uses it */
     yinde_names *words; /* codes of an ordinary word -> word */
     yinde_word *word;   /* [words] */
     size_t word_capacity;
     yinde_names *topics;     /* every topic of every topics.csv */
     yinde_names *explained;  /* kind, form, entries -> explanation */
-    yinde_span *explanation; /* [explained] */
+    yinde_explanation *explanation; /* [explained] */
     size_t explanation_capacity;
     size_t n_files;      /* files begun so far */
     uint64_t hash;
@@ -98,21 +106,44 @@ static yinde_entry *find_entry(loader *l, yinde_span id, bool *known)
     return &e->entry[index];
 }
 
-static void add_form(yinde_entry *d, const yinde_form *added)
+/* The number that forms of the entry with this kind and these codes have in
+ * e->forms; to compare each with all others would take the square of them. */
+static uint32_t number_of(yinde_entries *e, const yinde_entry *d,
+                          const yinde_form *f)
 {
+    size_t n = f->n + 2;
+    uint32_t *key = yinde_arena_allocate(e->scratch, n * sizeof *key);
+    key[0] = (uint32_t)(d - e->entry);
+    key[1] = (uint32_t)f->kind;
+    memcpy(key + 2, f->code, f->n * sizeof *key);
+    uint32_t before = yinde_names_count(e->forms);
+    uint32_t number = yinde_names_intern(
+        e->forms, (yinde_span){(const char *)key, n * sizeof *key});
+    yinde_arena_reset(e->scratch);
+    e->last = yinde_reserve(e->last, &e->last_capacity, (size_t)number + 1,
+                            sizeof *e->last);
+    if (number == before)
+        e->last[number] = YINDE_NONE;
+    return number;
+}
+
+static void add_form(yinde_entries *e, yinde_entry *d, const yinde_form *added)
+{
+    uint32_t number = number_of(e, d, added);
     d->form = yinde_reserve(d->form, &d->form_capacity, d->n_forms + 1,
                             sizeof *d->form);
-    d->form[d->n_forms++] = *added;
+    d->form[d->n_forms] = *added;
+    d->form[d->n_forms].same = e->last[number];
+    e->last[number] = (uint32_t)d->n_forms++;
 }
 
 /* Forms are the same when they fold to the same codes: -putin takes Putin. */
-static void remove_form(yinde_entry *d, const yinde_form *unwanted)
+static void remove_form(yinde_entries *e, yinde_entry *d,
+                        const yinde_form *unwanted)
 {
-    for (size_t i = 0; i < d->n_forms; i++)
-        if (d->form[i].kind == unwanted->kind && d->form[i].n == unwanted->n &&
-            memcmp(d->form[i].code, unwanted->code,
-                   unwanted->n * sizeof *unwanted->code) == 0)
-            d->form[i].removed = true;
+    uint32_t i = e->last[number_of(e, d, unwanted)];
+    for (; i != YINDE_NONE && !d->form[i].removed; i = d->form[i].same)
+        d->form[i].removed = true;
 }
 
 /* Cut the `-` off a text that takes something away. */
@@ -152,16 +183,16 @@ static void take_form(loader *l, const yinde_csv_row *row, yinde_entry *d,
             l, row, l->column[which],
             "the form \"%.*s\" holds a full-width bar, a line end or a control "
             "character; forms are separated by |",
-            (int)(text.n < 90 ? text.n : 90), text.bytes);
+            yinde_utf8_shown(text, SHOWN_BYTES), text.bytes);
     else if (f.n > YINDE_TERM_MAX)
         FAULT(l, row, l->column[which],
               "the form \"%.*s\" is longer than %u characters; shorten it",
-              (int)(text.n < 90 ? text.n : 90), text.bytes, YINDE_TERM_MAX);
+              yinde_utf8_shown(text, SHOWN_BYTES), text.bytes, YINDE_TERM_MAX);
     else if (removes)
-        remove_form(d, &f);
+        remove_form(l->entries, d, &f);
     else {
         f.text = yinde_arena_copy(l->entries->arena, text);
-        add_form(d, &f);
+        add_form(l->entries, d, &f);
     }
 }
 
@@ -273,30 +304,67 @@ static void take_word(loader *l, const yinde_csv_row *row)
         .removed = removed};
 }
 
+const char *yinde_ambiguity_name(yinde_ambiguity_kind kind)
+{
+#define X(constant, name) name,
+    static const char *const names[] = {YINDE_AMBIGUITIES(X)};
+#undef X
+    return names[kind];
+}
+
+static yinde_ambiguity_kind find_ambiguity(yinde_span name)
+{
+    yinde_ambiguity_kind kind = 0;
+    while (kind < YINDE_AMBIGUITY_COUNT &&
+           !yinde_span_equals(name, yinde_ambiguity_name(kind)))
+        kind++;
+    return kind;
+}
+
 /* "kind\nform\nentries" in the arena: what an explanation is found by. */
-static yinde_span explanation_key(yinde_arena *arena, yinde_span kind,
+static yinde_span explanation_key(yinde_arena *arena, yinde_ambiguity_kind kind,
                                   yinde_span form, yinde_span among)
 {
-    return yinde_arena_format(arena, "%.*s\n%.*s\n%.*s", (int)kind.n, kind.bytes,
-                              (int)form.n, form.bytes, (int)among.n,
-                              among.bytes);
+    return yinde_arena_format(arena, "%s\n%.*s\n%.*s",
+                              yinde_ambiguity_name(kind), (int)form.n,
+                              form.bytes, (int)among.n, among.bytes);
+}
+
+/* A field of a row that `yinde dictionary check` wrote, who may have guarded
+ * it. */
+static yinde_span checked_field(const loader *l, const yinde_csv_row *row,
+                                size_t which)
+{
+    return yinde_csv_unguarded(field(l, row, which));
 }
 
 /* A row without an explanation is one that nobody has worked on yet. */
 static void take_explanation(loader *l, const yinde_csv_row *row)
 {
     yinde_entries *e = l->entries;
-    yinde_span text = field(l, row, EXPLANATION);
+    yinde_span name = field(l, row, KIND);
+    yinde_span text = checked_field(l, row, EXPLANATION);
+    yinde_ambiguity_kind kind = find_ambiguity(name);
+    if (kind == YINDE_AMBIGUITY_COUNT) {
+#define X(constant, known) " " known
+        FAULT(l, row, l->column[KIND],
+              "the kind \"%.*s\" is none of those that `yinde dictionary "
+              "check` tells:" YINDE_AMBIGUITIES(X),
+              yinde_utf8_shown(name, SHOWN_BYTES), name.bytes);
+#undef X
+        return;
+    }
     if (text.n == 0)
         return;
     yinde_span key =
-        explanation_key(e->arena, field(l, row, KIND), field(l, row, FORM),
-                        field(l, row, AMONG));
+        explanation_key(e->arena, kind, checked_field(l, row, FORM),
+                        checked_field(l, row, AMONG));
     uint32_t index = yinde_names_intern(e->explained, key);
     e->explanation =
         yinde_reserve(e->explanation, &e->explanation_capacity,
                       (size_t)index + 1, sizeof *e->explanation);
-    e->explanation[index] = yinde_arena_copy(e->arena, text);
+    e->explanation[index] = (yinde_explanation){
+        yinde_arena_copy(e->arena, text), l->path, row->line};
 }
 
 /* ---- files ------------------------------------------------------------ */
@@ -497,7 +565,9 @@ yinde_entries *yinde_entries_new(void)
 {
     yinde_entries *entries = yinde_calloc(1, sizeof *entries);
     entries->arena = yinde_arena_new();
+    entries->scratch = yinde_arena_new();
     entries->keys = yinde_names_new();
+    entries->forms = yinde_names_new();
     entries->words = yinde_names_new();
     entries->topics = yinde_names_new();
     entries->explained = yinde_names_new();
@@ -512,12 +582,15 @@ void yinde_entries_free(yinde_entries *entries)
     for (size_t i = 0; i < yinde_names_count(entries->keys); i++)
         free(entries->entry[i].form);
     free(entries->entry);
+    free(entries->last);
     free(entries->word);
     free(entries->explanation);
     yinde_names_free(entries->keys);
+    yinde_names_free(entries->forms);
     yinde_names_free(entries->words);
     yinde_names_free(entries->topics);
     yinde_names_free(entries->explained);
+    yinde_arena_free(entries->scratch);
     yinde_arena_free(entries->arena);
     free(entries);
 }
@@ -609,16 +682,26 @@ yinde_span yinde_entries_topic(const yinde_entries *entries, size_t i)
     return yinde_names_at(entries->topics, (uint32_t)i);
 }
 
-yinde_span yinde_entries_explanation(const yinde_entries *entries,
-                                     yinde_span kind, yinde_span form,
-                                     yinde_span among)
+size_t yinde_entries_explanations(const yinde_entries *entries)
+{
+    return yinde_names_count(entries->explained);
+}
+
+const yinde_explanation *
+yinde_entries_explanation(const yinde_entries *entries, size_t i)
+{
+    return &entries->explanation[i];
+}
+
+uint32_t yinde_entries_explained(const yinde_entries *entries,
+                                 yinde_ambiguity_kind kind, yinde_span form,
+                                 yinde_span among)
 {
     yinde_arena *scratch = yinde_arena_new();
     uint32_t index = yinde_names_find(
         entries->explained, explanation_key(scratch, kind, form, among));
     yinde_arena_free(scratch);
-    return index == YINDE_NO_NAME ? (yinde_span){NULL, 0}
-                                  : entries->explanation[index];
+    return index == YINDE_NO_NAME ? YINDE_NONE : index;
 }
 
 uint64_t yinde_entries_hash(const yinde_entries *entries)

@@ -42,6 +42,8 @@ typedef struct yinde_form {
     size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
     yinde_form_kind kind;
     bool removed; /* a later row took it away */
+    uint32_t same; /* number of the form of its entry before it that has its
+                      kind and codes, or YINDE_NONE */
 } yinde_form;
 
 /* One row of an entity file, or what several directories made of it. */
@@ -65,6 +67,30 @@ typedef struct yinde_word {
     bool removed;
 } yinde_word;
 
+/* The kinds of ambiguity that explanations.csv explains; curation/ambiguity.h
+ * says what they are.  X(constant, name) */
+#define YINDE_AMBIGUITIES(X)                                                   \
+    X(SHARED_FORM, "shared-form")                                              \
+    X(ONE_CHARACTER, "one-character")                                          \
+    X(NESTED_FORM, "nested-form")                                              \
+    X(WORD_COLLISION, "word-collision")                                        \
+    X(NEVER_READ, "never-read")                                                \
+    X(VARIANT_MISSING, "variant-missing")
+
+typedef enum yinde_ambiguity_kind {
+#define X(constant, name) YINDE_##constant,
+    YINDE_AMBIGUITIES(X)
+#undef X
+        YINDE_AMBIGUITY_COUNT
+} yinde_ambiguity_kind;
+
+/* One row of explanations.csv that explains something. */
+typedef struct yinde_explanation {
+    yinde_span text;
+    yinde_span path; /* of the file that gave it last */
+    size_t line;     /* of its row there */
+} yinde_explanation;
+
 typedef struct yinde_entries yinde_entries;
 
 yinde_entries *yinde_entries_new(void);
@@ -75,7 +101,8 @@ void yinde_entries_free(yinde_entries *entries);
  * and column.  Faults are: no such directory, none or unknown .csv files in it,
  * a missing or unknown column, a row of another length, an id that is empty or
  * met twice in one file, no form, an empty form or one over YINDE_TERM_MAX, a
- * topic that is in no topics.csv, bad UTF-8, bad quotes. */
+ * topic that is in no topics.csv, an explanation of an unknown kind of
+ * ambiguity, bad UTF-8, bad quotes. */
 yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
                                 yinde_faults *faults);
 
@@ -92,11 +119,18 @@ const yinde_word *yinde_entries_word(const yinde_entries *entries, size_t i);
 size_t yinde_entries_topics(const yinde_entries *entries);
 yinde_span yinde_entries_topic(const yinde_entries *entries, size_t i);
 
-/* Why somebody who looked at an ambiguity lets it stand: the explanation in
- * explanations.csv, or the empty span.  `entries` as in that file. */
-yinde_span yinde_entries_explanation(const yinde_entries *entries,
-                                     yinde_span kind, yinde_span form,
-                                     yinde_span among);
+size_t yinde_entries_explanations(const yinde_entries *entries);
+const yinde_explanation *
+yinde_entries_explanation(const yinde_entries *entries, size_t i);
+
+/* Why somebody who looked at an ambiguity lets it stand: the number of its
+ * explanation, or YINDE_NONE.  Form and entries as in explanations.csv. */
+uint32_t yinde_entries_explained(const yinde_entries *entries,
+                                 yinde_ambiguity_kind kind, yinde_span form,
+                                 yinde_span among);
+
+/* The name of a kind of ambiguity; static. */
+const char *yinde_ambiguity_name(yinde_ambiguity_kind kind);
 
 /* A hash (FNV-1a, 64 bits) of all rows that were loaded, in their order, so
  * that rows can be traced to the dictionaries that made them. */

@@ -195,6 +195,16 @@ size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes)
 
 /* ---- back to the text ------------------------------------------------- */
 
+yinde_span yinde_fold_spell(const uint32_t *code, size_t n, yinde_arena *arena)
+{
+    yinde_span text = {NULL, 0};
+    char *bytes = yinde_arena_allocate(arena, n * 4 + 1);
+    for (size_t i = 0; i < n; i++)
+        text.n += yinde_utf8_encode(code[i], bytes + text.n);
+    text.bytes = bytes;
+    return text;
+}
+
 yinde_span yinde_folded_between(const yinde_folded *folded, size_t start,
                                 size_t end)
 {

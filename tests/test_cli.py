@@ -6,6 +6,7 @@ import pty
 import resource
 import signal
 import subprocess
+import time
 
 import pytest
 
@@ -13,7 +14,7 @@ from conftest import ROOT, TINY, YINDE, run
 from test_units import rows
 
 COMMANDS = ['extract', 'report', 'explain', 'dictionary', 'rules']
-ACTIONS = [['dictionary', action] for action in ('check', 'suggest', 'audit', 'diff', 'stats')]
+ACTIONS = [['dictionary', action] for action in ('check', 'suggest', 'audit', 'diff', 'stats', 'import', 'export')]
 TABLES = ['articles.csv', 'counts.csv', 'errors.csv', 'datapackage.json']
 HEADER = 'id,label,forms,weak_forms,context,topic,note\n'
 
@@ -67,6 +68,21 @@ def test_help_goes_to_stdout(words):
 
 def test_help_names_every_command():
     assert all(f'  {command}' in run('--help').stdout.decode() for command in COMMANDS)
+
+
+@pytest.mark.parametrize('words', [['dictionary'], ['dictionary', 'nonsense']])
+def test_usage_names_every_action(words):
+    assert run(*words).stderr.decode().splitlines()[0].endswith(' '.join(', '.join(action for _, action in ACTIONS).split()))
+
+
+def test_letter_of_type_is_that_of_no_other_option():
+    helps = [run(*action, '--help').stdout.decode() for action in ACTIONS]
+    assert all('-t,' not in text or '-t, --type' in text for text in helps)
+
+
+@pytest.mark.parametrize('table', ['explanations.csv', 'suggestions.csv'])
+def test_columns_of_curation_are_told(table):
+    assert f'### {table}\n' in run('--columns').stdout.decode()
 
 
 def test_version():
@@ -580,6 +596,26 @@ def test_user_dictionary_removes_a_form_however_it_is_written(tmp_path):
     assert found('消息\nPutin 与马英九。\n', tmp_path=tmp_path, people=people) == []
 
 
+def test_many_forms_of_one_entity_take_no_square_of_time(tmp_path):
+    forms = [f'甲{n}' for n in range(60000)]
+    one = put(tmp_path / '1', {'people.csv': HEADER + f'甲,甲,{"|".join(forms)},,,,\n'})
+    two = put(tmp_path / '2', {'people.csv': HEADER + f'甲,甲,{"|".join("-" + form for form in forms[1:])},,,,\n'})
+    began = time.monotonic()
+    assert run('dictionary', 'stats', '-d', one).returncode == 0
+    assert run('dictionary', 'stats', '-d', one, '-d', two).stdout.splitlines()[2].split()[:2] == [b'forms', b'12']
+    assert time.monotonic() - began < 10
+
+
+def test_form_that_was_removed_may_come_back(tmp_path):
+    folders = [put(tmp_path / name, {'people.csv': HEADER + f'甲,甲,{forms},,,,\n'})
+               for name, forms in [('1', '甲乙|甲乙丙'), ('2', '甲乙|-甲乙|-甲乙丙'), ('3', '甲乙丙'), ('4', '-甲乙丙'), ('5', '甲乙')]]
+    options = [word for folder in folders for word in ('-d', folder)]
+    text = '会\n甲乙丙来。甲乙丁来。\n'.encode()
+    result = run('extract', '-m', *options, '-', stdin=text)
+    assert [row['surface'] for row in rows(result.stdout) if row['entity_id'] == '甲'] == ['甲乙', '甲乙']
+    assert '甲' not in {row['entity_id'] for row in rows(run('extract', '-m', *options[:-2], '-', stdin=text).stdout)}
+
+
 def test_user_dictionary_removes_a_weak_form_and_context(tmp_path):
     assert found('消息\n德国的马斯。\n', tmp_path=tmp_path, people=HEADER + '马斯,,,,-德国,,\n') == [('德国', 'DE', '德国')]
     assert found('消息\n德国的马斯。\n', tmp_path=tmp_path, people=HEADER + '马斯,,,-马斯,,,\n') == [('德国', 'DE', '德国')]
@@ -635,6 +671,19 @@ def test_rules_check_tells_what_fails(old, new, tmp_path):
 def test_rules_check_with_a_user_dictionary(tmp_path):
     own = put(tmp_path, {'ordinary_words.csv': 'word,note\n中俄,\n'})
     assert run('rules', 'check', '-d', own).returncode == 2  # 中俄关系 of rule pair is no pair any more
+
+
+def test_check_tells_explanations_of_nothing(tmp_path):
+    own = put(tmp_path / 'own', {'explanations.csv': 'kind,form,entries,explanation\nnested-form,甲,phrase:甲|phrase:乙,对\n'
+                                 'variant-missing,布朗,person:布朗,一样\nshared-form,布朗,person:布朗,\n',
+                                 'people.csv': HEADER + '布朗,布朗,布朗|戈登·布朗,,,,\n'})
+    before = run('dictionary', 'check', '-d', own)
+    assert '1 explanations of nothing' in before.stderr.decode()
+    assert f'{own}/explanations.csv:2: no such ambiguity is found' in before.stderr.decode()
+    put(own, {'people.csv': HEADER + '布朗,布朗,布朗|布郎|戈登·布朗,,,,\n'})
+    after = run('dictionary', 'check', '-d', own)
+    assert '2 explanations of nothing' in after.stderr.decode()
+    assert after.returncode == before.returncode
 
 
 def test_explain_tells_every_fate():

@@ -88,6 +88,13 @@ def test_choosing(words, count, posts):
     assert {entity: found.count(entity) for entity in found} == count
 
 
+def test_entity_is_named_in_either_script(tmp_path):
+    own = put(tmp_path / 'own', {'people.csv': HEADER + '习近平,习近平,习近平,,,,\n'})
+    post = put(tmp_path, {'a.txt': '会谈\n習近平、德国。\n'}) / 'a.txt'
+    for words in (['-e', '習近平'], ['-e', 'person:習近平'], ['-e', '习近平'], ['-e', 'country:de'], ['-e', '德國']):
+        assert len(audit('-d', own, *words, post)) == 1
+
+
 def test_number_is_in_all_without_entities_or_with_total(posts):
     assert len(audit(posts)) == 20
     assert len(audit('-n', '7', '--type', 'country', posts)) == 7
@@ -241,10 +248,24 @@ def test_faults_of_a_sheet(content, told, tmp_path):
     assert result.stderr.decode().startswith(f'yinde: {sheet}') and told in result.stderr.decode()
 
 
-def test_a_sheet_that_is_not_there(tmp_path):
-    result = run('dictionary', 'audit', '--judged', tmp_path / 'nowhere.csv')
-    assert (result.returncode, result.stdout) == (2, b'')
-    assert 'nowhere.csv: cannot be opened' in result.stderr.decode()
+def test_a_sheet_may_come_from_stdin(tmp_path):
+    sheet = judged(tmp_path, 'country,CN,中国,中,1')
+    assert done('audit', '--judged', '-', stdin=sheet.read_bytes()) == done('audit', '--judged', sheet)
+
+
+def test_a_sheet_that_cannot_be_read_is_told_as_other_files_are(tmp_path):
+    for path, why in [(tmp_path / 'no.csv', 'No such file or directory; check how it is spelled'),
+                      (tmp_path, 'Is a directory; it is a directory, name a file')]:
+        assert done('audit', '--judged', path, code=2, told=f'yinde: {path}: cannot be read: {why}\n') == b''
+
+
+def test_diff_hints_at_rules_only_when_they_are_at_fault(posts, tmp_path):
+    hint = 'every id that a rule names must be in it'
+    result = run('dictionary', 'diff', tmp_path / 'nowhere', TINY / 'dictionaries', posts)
+    assert result.returncode == 2 and len(result.stderr.splitlines()) == 1 and hint not in result.stderr.decode()
+    bare = put(tmp_path / 'bare', {'topics.csv': 'topic,label,note\n'})
+    result = run('dictionary', 'diff', bare, TINY / 'dictionaries', posts, data=None)
+    assert result.returncode == 2 and hint in result.stderr.decode()
 
 
 def test_nothing_judged_yet(posts, tmp_path):
@@ -306,7 +327,7 @@ def test_there_and_back(posts, tmp_path):
     (['diff'], 'name two folders of dictionaries'),
     (['diff', 'DATA', 'DATA'], 'name two folders of dictionaries'),
     (['diff', 'POSTS/nowhere', 'DATA', 'POSTS'], 'nowhere: cannot be opened as a dictionary directory'),
-    (['diff', 'DATA', 'POSTS/nowhere', 'POSTS'], 'nowhere: this dictionary cannot be compared'),
+    (['diff', 'DATA', 'POSTS/nowhere', 'POSTS'], 'nowhere: cannot be opened as a dictionary directory'),
     (['stats', '--unused'], '--unused tells what articles do not mention'),
     (['stats', '-d', 'POSTS/nowhere'], 'nowhere'),
 ])

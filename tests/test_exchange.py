@@ -1,7 +1,9 @@
 """Dictionaries to and from other tools: round trips, what is refused, and what is told to be lost."""
 import collections
 import json
+import os
 import pathlib
+import subprocess
 
 import pytest
 
@@ -213,6 +215,13 @@ def test_petrarch_as_others_write_it(tmp_path):
         'actors with the code of another, as one entity (1)')
 
 
+def test_comments_of_petrarch_do_not_open_each_other(tmp_path):
+    text = '甲国_ [JIA] # see <!-- here\n乙国_ [YI] ; <!-- \n丙国_ [B] <!-- # --> <!-- ; --> # x\n<!-- # \n; --> 丁国_ [DING]\n'
+    result = imported(tmp_path, 'petrarch', text, '--type', 'country')
+    assert result.returncode == 0, result.stderr.decode()
+    assert [r['forms'] for r in table_of(tmp_path, 'countries.csv')] == ['丙国', '丁国', '甲国', '乙国']
+
+
 CLDR = """<?xml version="1.0" encoding="UTF-8" ?>
 <!DOCTYPE ldml SYSTEM "../../common/dtd/ldml.dtd">
 <ldml>
@@ -248,6 +257,25 @@ SHIPPED_CLDR = pathlib.Path('/usr/share/unicode/cldr/common/main/zh_Hant.xml')
 
 
 @pytest.mark.skipif(not SHIPPED_CLDR.exists(), reason='unicode-cldr-core is not installed')
+@pytest.mark.parametrize('alternatives', [['', 'short', 'variant'], ['variant', 'short', ''], ['short', '', 'variant'], ['short', 'variant', '']])
+def test_label_of_cldr_does_not_depend_on_the_order(alternatives, tmp_path):
+    names = {'': '<territory type="HK">中國香港</territory>', 'short': '<territory type="HK" alt="short">香港</territory>',
+             'variant': '<territory type="HK" alt="variant">香江</territory>'}
+    result = imported(tmp_path, 'cldr', f"<ldml>{''.join(names[alt] for alt in alternatives)}</ldml>")
+    assert result.returncode == 0
+    assert [r['label'] for r in table_of(tmp_path, 'countries.csv')] == ['香港']
+    shorter = [names[alt] for alt in alternatives if alt != 'short']
+    assert imported(tmp_path / 'no', 'cldr', f"<ldml>{''.join(shorter)}</ldml>").returncode == 0
+    assert [r['label'] for r in table_of(tmp_path / 'no', 'countries.csv')] == ['中国香港']
+
+
+@pytest.mark.parametrize('encoding', ['ISO-8859-1', 'GB18030', 'UTF-16'])
+def test_cldr_is_utf8_whatever_it_declares(encoding, tmp_path):
+    result = imported(tmp_path, 'cldr', CLDR.replace('UTF-8', encoding))
+    assert result.returncode == 0, result.stderr.decode()
+    assert '德國' in {r['forms'] for r in table_of(tmp_path, 'countries.csv')}
+
+
 def test_cldr_as_debian_has_it(tmp_path):
     assert run('dictionary', 'import', '--from', 'cldr', '-o', tmp_path, SHIPPED_CLDR).returncode == 0
     there = {r['id']: r['label'] for r in table_of(tmp_path, 'countries.csv')}
@@ -325,11 +353,13 @@ FAULTS = [
     ('quanteda', 'person:\n  甲: &a [乙]\n', '2:6: anchors (&name) are not allowed here'),
     ('quanteda', '- 甲\n', '1:1: no quanteda dictionary, which is keys with lists of values'),
     ('quanteda', 'person: [\n', '2:1: not YAML: did not find expected node content'),
+    ('quanteda', 'person:\n  甲: [乙丙]\n---\nperson:\n  丁: [戊己]\n', '3:1: a second document begins here; make it a file of its own'),
+    ('quanteda', 'person:\n  甲: [乙丙]\n...\n]\n', '4:1: not YAML: did not find expected <document start>'),
     ('quanteda', 'person:\n  甲:\n', '2: the form is empty; take it away'),
     ('jieba', '甲一 n\n', '1: the tag "n" is none of nr (person), ns (country), nt (organization) and nz (phrase); change it, or give the '
      'type of such entries with --type'),
-    ('jieba', '甲一\n', '1: the tag "" is none of nr (person), ns (country), nt (organization) and nz (phrase); change it, or give the '
-     'type of such entries with --type'),
+    *[('jieba', line, '1: the tag is missing; write one of nr (person), ns (country), nt (organization) and nz (phrase) in small letters after '
+       'one blank, or give the type of such entries with --type') for line in ('甲一\n', '某人\tnr\n', '某人 3 NR\n')],
     ('jieba', '甲一 nr\n甲乙 0 nr\n', '2: the frequency 0 takes "甲乙" away from jieba; leave the line out'),
     ('jieba', '甲一\tnr nr\n', '1: the form "甲一?nr" holds a line end or control character; take it away'),
     ('jieba', '\xff'.encode('latin-1'), '1:1: not UTF-8; save the file as UTF-8'),
@@ -377,6 +407,13 @@ def test_twenty_faults_are_told(name, line, tmp_path):
     result = imported(tmp_path / 'own', name, f'{line}\n' * 100, *(['--type', 'person'] if name == 'petrarch' else []))
     assert result.returncode == 2
     assert len(result.stderr.splitlines()) == 21 and result.stderr.endswith(b'20 faults found; there may be more\n')
+
+
+def test_actor_that_is_too_long_is_told_once(tmp_path):
+    text = '甲国_\n' + '+乙国_\n' * 100030 + '[JIA]\n丙国_ [B\n'
+    result = imported(tmp_path / 'own', 'petrarch', text, '--type', 'country')
+    assert result.returncode == 2
+    assert [line.split(':')[2] for line in result.stderr.decode().splitlines()] == ['100001', '100033']
 
 
 def test_quanteda_tells_twenty_faults(tmp_path):
@@ -460,8 +497,36 @@ def test_export_that_cannot_be_written_leaves_what_was_there(tmp_path):
     result = run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'file' / 'x')
     assert (result.returncode, result.stdout) == (3, b'')
     (tmp_path / 'folder').mkdir()
-    assert run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'folder').returncode == 3
+    result = run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'folder')
+    assert result.returncode == 2 and b'-o names the file to write, not a folder' in result.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ['file', 'folder'] and (tmp_path / 'file').read_text() == 'old'
+
+
+def test_export_into_a_link_replaces_what_it_leads_to(tmp_path):
+    put(tmp_path, {'there/file': 'old'})
+    (tmp_path / 'link').symlink_to('there/file')
+    (tmp_path / 'dangling').symlink_to('there/new')
+    for name, target in [('link', 'there/file'), ('dangling', 'there/new')]:
+        assert exported('jieba', '-o', name, cwd=tmp_path) == b''
+        assert (tmp_path / name).is_symlink() and (tmp_path / target).read_bytes() == exported('jieba')
+
+
+def test_export_into_a_pipe_writes_through_it(tmp_path):
+    os.mkfifo(tmp_path / 'pipe')
+    with subprocess.Popen(['cat', tmp_path / 'pipe'], stdout=subprocess.PIPE) as reader:
+        assert exported('jieba', '-o', tmp_path / 'pipe') == b''
+        assert reader.communicate(timeout=10)[0] == exported('jieba')
+    assert (tmp_path / 'pipe').is_fifo()
+
+
+def test_export_into_a_device_leaves_it_one(tmp_path):
+    for name, device in [('null', '/dev/null'), ('full', '/dev/full'), ('out', '/dev/stdout')]:
+        (tmp_path / name).symlink_to(device)  # never the device itself: a test must not be able to destroy it
+    assert exported('jieba', '-o', tmp_path / 'null') == b''
+    assert exported('jieba', '-o', tmp_path / 'out') == exported('jieba')
+    full = run('dictionary', 'export', '--to', 'jieba', '-o', tmp_path / 'full')
+    assert full.returncode == 3 and b'could not be written whole: No space left' in full.stderr
+    assert all((tmp_path / name).is_symlink() for name in ('null', 'full', 'out'))
 
 
 def test_import_that_cannot_be_written(tmp_path):

@@ -56,6 +56,40 @@ def test_filters(posts):
     assert [row['id'] for row in suggest('--top', '1', posts)] == ['睦亲新主义']
 
 
+def test_repeated_articles_are_passed_over(tmp_path):
+    text = '会后\n{}\n沈知微强调，睦亲新主义不可取。\n'
+    posts = put(tmp_path / 'posts', {f'{day}.txt': text.format(f'2022-01-0{day}') for day in (2, 1, 3)})
+    assert suggest(posts) == []
+    row = next(row for row in suggest('-m', '1', posts) if row['id'] == '沈知微')
+    assert (row['count'], row['documents'], row['first_date'], row['last_date']) == ('1', '1', '2022-01-01', '2022-01-01')
+
+
+def test_days_are_the_first_and_the_last(tmp_path):
+    text = '会后\n{}\n沈知微强调第{}点。\n'
+    days = ['2022-03-01', '2021-02-03', '2023-01-01', '2022-12-31', '2020-05-05']
+    posts = put(tmp_path / 'posts', {f'{n}.txt': text.format(day, n) for n, day in enumerate(days)})
+    row = next(row for row in suggest(posts) if row['id'] == '沈知微')
+    assert (row['documents'], row['first_date'], row['last_date']) == ('5', '2020-05-05', '2023-01-01')
+
+
+def test_days_are_those_of_the_time_zone(tmp_path):
+    post = put(tmp_path, {'a.md': '---\ntitle: 会后\ndate: 2022-01-01T20:00:00Z\n---\n沈知微强调程序问题。\n'}) / 'a.md'
+    for words, day in [([], '2022-01-02'), (['--time-zone', 'UTC'], '2022-01-01'), (['-z', 'UTC'], '2022-01-01')]:
+        assert [row['first_date'] for row in suggest('-m', '1', *words, post)] == [day]
+
+
+def test_ordinary_words_are_not_suggested(posts, tmp_path):
+    own = put(tmp_path / 'own', {'ordinary_words.csv': 'word,note\n沈知微,\n哈克韦尔,\n'})
+    assert not {'沈知微', '哈克韦尔'} & {row['id'] for row in suggest('-m', '1', '-d', own, posts)}
+
+
+def test_eight_forms_are_told_at_most(tmp_path):
+    posts = put(tmp_path / 'posts', {f'{n}.txt': f'书评\n2024-01-02\n研究员哈克韦尔（{letter}om Hackwell）表示，第{n}点。\n'
+                                     for n, letter in enumerate('ABCDEFGHIJ')})
+    row = next(row for row in suggest(posts) if row['id'] == '哈克韦尔')
+    assert row['forms'] == '|'.join(['哈克韦尔', *(f'{letter}om Hackwell' for letter in 'ABCDEFG')])
+
+
 def test_known_names_are_not_suggested(posts):
     assert '习近平' not in {row['id'] for row in suggest('-m', '1', posts)}
 
@@ -78,6 +112,8 @@ def test_same_input_same_bytes(posts):
     ([], 'name articles, or folders of them'),
     (['--type', 'city', 'x'], 'there is no type "city"'),
     (['nowhere'], 'nowhere'),
+    (['-z', 'Nowhere/Land', 'x'], 'Nowhere/Land'),
+    (['-n', '1000000001', 'x'], '--top takes a whole number up to 1000000000, not "1000000001"'),
 ])
 def test_usage(words, told):
     result = run('dictionary', 'suggest', *words, data=None)
