@@ -11,9 +11,26 @@
 #include "extract/resolver.h"
 #include "extract/slot.h"
 
+/* Whether a strong form begins at this code. */
+static bool strong_form_at(const yinde_resolver *r, size_t code)
+{
+    const yinde_lattice *lattice = &r->lattice;
+    if (code >= lattice->n_codes)
+        return false;
+    for (uint32_t i = lattice->first[code]; i < lattice->first[code + 1]; i++)
+        if (lattice->unit[i].kind == YINDE_UNIT_FORM &&
+            yinde_dictionary_has_sense(
+                r->e->dictionary,
+                yinde_resolver_hit(r, &lattice->unit[i])->term,
+                YINDE_SENSE_STRONG))
+            return true;
+    return false;
+}
+
 /* Whether a form of a person is only a part of somebody else's name: 杜鲁门 in
  * 杜鲁门·卡波特, 米勒 in 斯蒂芬·米勒 when it is a weak form.  Chinese names before
- * a dot stand: bylines have it (陈述·时评). */
+ * a dot stand, bylines have it (陈述·时评), and so do those before another name:
+ * dots also make lists (普京·特朗普). */
 static bool is_part_of_name(const yinde_resolver *r, const yinde_unit *unit)
 {
     const yinde_folded *folded = r->e->folded;
@@ -23,7 +40,8 @@ static bool is_part_of_name(const yinde_resolver *r, const yinde_unit *unit)
     if (entity->type != YINDE_PERSON)
         return false;
     if (entity->is_dotted && unit->end < folded->n &&
-        folded->code[unit->end] == YINDE_INTERPUNCT)
+        folded->code[unit->end] == YINDE_INTERPUNCT &&
+        !strong_form_at(r, (size_t)unit->end + 1))
         return true;
     return unit->start > 0 &&
            folded->code[unit->start - 1] == YINDE_INTERPUNCT &&
