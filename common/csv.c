@@ -149,7 +149,7 @@ static yinde_status feed_line(reader *r, struct csv_parser *parser,
     return r->status;
 }
 
-/* A table that cannot be read is a fault of usage, not one bad input of many. */
+/* A table that cannot be read is wrong usage, not one bad input of many. */
 static yinde_status cannot_read(const char *path, int reason,
                                 yinde_error *error)
 {

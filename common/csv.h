@@ -43,10 +43,10 @@ typedef yinde_status (*yinde_csv_handler)(void *payload,
                                           const yinde_csv_row *row,
                                           yinde_error *error);
 
-/* Read the file `path` ("-" is stdin) from its start to its end.  Blank lines are skipped, a
- * BOM is ignored.  YINDE_EUSAGE with path, line and column in `error` when the
- * file cannot be read, a quote is wrong or never closed, a field is not UTF-8,
- * or a maximum is passed. */
+/* Read the file `path` ("-" is stdin) from its start to its end.  Blank lines are
+ * skipped, a BOM is ignored.  YINDE_EUSAGE with path, line and column in `error`
+ * when the file cannot be read, a quote is wrong or never closed, a field is not
+ * UTF-8, or a maximum is passed. */
 yinde_status yinde_csv_read(const char *path, yinde_csv_handler handler,
                             void *payload, yinde_error *error);
 

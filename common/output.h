@@ -54,12 +54,13 @@ void yinde_outputs_free(yinde_outputs *outputs);
 /* What stands where one file is to be written. */
 typedef enum yinde_place {
     YINDE_PLACE_FREE,     /* nothing, or a file: to be replaced */
-    YINDE_PLACE_STREAM,   /* a pipe, device or dangling link: to be written to */
+    YINDE_PLACE_STREAM,   /* a pipe, device or dangling link: written to */
     YINDE_PLACE_DIRECTORY /* no file can be there */
 } yinde_place;
 
 /* What stands at `path`.  For YINDE_PLACE_FREE, *real gets, in new memory, the
- * path to replace, which is another when `path` is a symbolic link; else NULL. */
+ * path to replace, which is another when `path` is a symbolic link; otherwise
+ * NULL. */
 yinde_place yinde_output_place(const char *path, char **real);
 
 /* Open a YINDE_PLACE_STREAM, and close it again: YINDE_EOUTPUT, the reason in

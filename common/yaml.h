@@ -47,8 +47,8 @@ yinde_status yinde_yaml_parse(yinde_span text, const char *path,
                               yinde_arena *arena, const yinde_yaml **root,
                               yinde_error *error);
 
-/* The same for a text that is to be one document: YINDE_EUSAGE also when another
- * follows. */
+/* The same for a text that is to be one document: YINDE_EUSAGE also when
+ * another follows. */
 yinde_status yinde_yaml_parse_only(yinde_span text, const char *path,
                                    yinde_arena *arena, const yinde_yaml **root,
                                    yinde_error *error);

@@ -198,9 +198,11 @@ static void write_entry(yinde_csv_writer *writer, const entry *e,
 {
     const list *main = e->forms.first != NULL ? &e->forms : &e->weak_forms;
     yinde_csv_text(writer, e->named->id);
-    yinde_csv_text(writer, e->label.n > 0 ? e->label
-                                          : yinde_gazetteer_label(
-                                                e->named->id, main->first->text));
+    yinde_span label =
+        e->label.n > 0
+            ? e->label
+            : yinde_gazetteer_label(e->named->id, main->first->text);
+    yinde_csv_text(writer, label);
     write_list(writer, &e->forms, "|", cell);
     write_list(writer, &e->weak_forms, "|", cell);
     yinde_csv_word(writer, ""); /* context */

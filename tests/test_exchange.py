@@ -3,7 +3,6 @@ import collections
 import json
 import os
 import pathlib
-import subprocess
 
 import pytest
 
@@ -416,6 +415,11 @@ def test_actor_that_is_too_long_is_told_once(tmp_path):
     assert [line.split(':')[2] for line in result.stderr.decode().splitlines()] == ['100001', '100033']
 
 
+def test_too_many_forms_are_told_once(tmp_path):
+    result = imported(tmp_path / 'own', 'jieba', ''.join(f'甲{n} nr\n' for n in range(1000030)))
+    assert (result.returncode, result.stderr.decode()) == (2, 'yinde: -:1000001: more than 1000000 forms in one file; split it\n')
+
+
 def test_quanteda_tells_twenty_faults(tmp_path):
     result = imported(tmp_path / 'own', 'quanteda', 'person:\n' + '  甲: 乙*\n' * 100)
     assert result.returncode == 2 and len(result.stderr.splitlines()) == 21
@@ -513,9 +517,10 @@ def test_export_into_a_link_replaces_what_it_leads_to(tmp_path):
 
 def test_export_into_a_pipe_writes_through_it(tmp_path):
     os.mkfifo(tmp_path / 'pipe')
-    with subprocess.Popen(['cat', tmp_path / 'pipe'], stdout=subprocess.PIPE) as reader:
-        assert exported('jieba', '-o', tmp_path / 'pipe') == b''
-        assert reader.communicate(timeout=10)[0] == exported('jieba')
+    reader = os.open(tmp_path / 'pipe', os.O_RDONLY | os.O_NONBLOCK)
+    assert exported('jieba', '-o', tmp_path / 'pipe') == b''
+    assert os.read(reader, 1 << 16) == exported('jieba')
+    os.close(reader)
     assert (tmp_path / 'pipe').is_fifo()
 
 

@@ -72,6 +72,10 @@ def test_days_are_the_first_and_the_last(tmp_path):
     assert (row['documents'], row['first_date'], row['last_date']) == ('5', '2020-05-05', '2023-01-01')
 
 
+def test_help_names_every_type():
+    assert 'person, country, organization or phrase' in run('dictionary', 'suggest', '--help').stdout.decode()
+
+
 def test_days_are_those_of_the_time_zone(tmp_path):
     post = put(tmp_path, {'a.md': '---\ntitle: 会后\ndate: 2022-01-01T20:00:00Z\n---\n沈知微强调程序问题。\n'}) / 'a.md'
     for words, day in [([], '2022-01-02'), (['--time-zone', 'UTC'], '2022-01-01'), (['-z', 'UTC'], '2022-01-01')]:

@@ -347,7 +347,8 @@ static const struct fault {
 } faults[] = {
     {NULL, NULL, NOT_READ("/articles.csv")},
     {ARTICLES_HEADER, NULL,
-     "/counts.csv: cannot be read: No such file or directory; check how it is spelled"},
+     "/counts.csv: cannot be read: No such file or directory; check how it is "
+     "spelled"},
     {"", COUNTS_HEADER, EMPTY("/articles.csv")},
     {ARTICLES_HEADER, "\n\n", EMPTY("/counts.csv")},
     {"\narticle_id,date\n", COUNTS_HEADER,
