@@ -91,7 +91,7 @@ static int check(const yinde_engine *engine, const check_values *values)
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
-    check_values values = {.knowledge = {.dictionaries = {.n = 0}}};
+    check_values values = {.knowledge = {.entries = true}};
     yinde_error error = YINDE_ERROR_NONE;
     const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
     size_t n_operands;

@@ -158,7 +158,7 @@ static yinde_status check_output(const char *output, yinde_error *error)
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
-    export_values values = {.format = NULL};
+    export_values values = {.knowledge = {.entries = true}};
     yinde_error error = YINDE_ERROR_NONE;
     const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
     size_t n_operands;

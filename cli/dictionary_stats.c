@@ -137,7 +137,7 @@ static int count(const yinde_engine *engine, const stats_values *values,
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
-    stats_values values = {.unused = false};
+    stats_values values = {.knowledge = {.entries = true}};
     yinde_error error = YINDE_ERROR_NONE;
     const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);
     size_t n_operands;

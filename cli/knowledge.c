@@ -118,6 +118,8 @@ yinde_engine *yinde_knowledge_load_from(const char *directory,
     yinde_engine_add_dictionary(
         engine, directory != NULL ? directory : shipped_dictionaries);
     yinde_engine_add_rules(engine, shipped_rules);
+    if (added->entries)
+        yinde_engine_keep_entries(engine);
     if (added->suggestions) {
         char suggest[PATH_BYTES + 16];
         snprintf(suggest, sizeof suggest, "%s/suggest", shipped_rules);

@@ -19,6 +19,7 @@ typedef struct yinde_knowledge {
     yinde_list dictionaries;
     yinde_list rules;
     bool suggestions; /* also the shipped rules/suggest/ */
+    bool entries;     /* yinde_engine_entries() will be asked for */
 } yinde_knowledge;
 
 /* The options of a command whose values are the struct `values`, which has a

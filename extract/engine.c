@@ -1,6 +1,7 @@
 /* engine.c: all that is known before the first article is read. */
 #include "extract/engine.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,9 @@ typedef struct path_list {
 struct yinde_engine {
     path_list dictionary_paths;
     path_list rule_paths;
-    yinde_entries *entries;
+    yinde_entries *entries; /* NULL once they are no longer needed */
+    bool keeps_entries;
+    uint64_t hash;
     yinde_dictionary *dictionary;
     yinde_rules *rules;
     yinde_matcher *matcher;
@@ -68,13 +71,30 @@ void yinde_engine_add_rules(yinde_engine *engine, const char *directory)
     add_path(&engine->rule_paths, directory);
 }
 
-yinde_status yinde_engine_load(yinde_engine *engine, yinde_faults *faults)
+void yinde_engine_keep_entries(yinde_engine *engine)
+{
+    engine->keeps_entries = true;
+}
+
+static void load_dictionaries(yinde_engine *engine, yinde_faults *faults)
 {
     size_t before = faults->n;
     for (size_t i = 0; i < engine->dictionary_paths.n; i++)
-        yinde_entries_load(engine->entries, engine->dictionary_paths.path[i], faults);
+        yinde_entries_load(engine->entries, engine->dictionary_paths.path[i],
+                           faults);
     if (faults->n == before)
         yinde_entries_fill(engine->entries, engine->dictionary);
+    engine->hash = yinde_entries_hash(engine->entries);
+    if (!engine->keeps_entries) {
+        yinde_entries_free(engine->entries);
+        engine->entries = NULL;
+    }
+}
+
+yinde_status yinde_engine_load(yinde_engine *engine, yinde_faults *faults)
+{
+    size_t before = faults->n;
+    load_dictionaries(engine, faults);
     for (size_t i = 0; i < engine->rule_paths.n && faults->n == before; i++)
         yinde_rules_load(engine->rules, engine->rule_paths.path[i],
                          engine->dictionary, faults);
@@ -106,5 +126,5 @@ const yinde_matcher *yinde_engine_matcher(const yinde_engine *engine)
 
 uint64_t yinde_engine_hash(const yinde_engine *engine)
 {
-    return yinde_entries_hash(engine->entries);
+    return engine->hash;
 }
