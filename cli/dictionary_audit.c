@@ -5,7 +5,6 @@
 #include "cli/articles.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/exchange_options.h"
 #include "cli/knowledge.h"
 #include "common/arena.h"
 #include "common/memory.h"

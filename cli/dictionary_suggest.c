@@ -6,7 +6,6 @@
 #include "cli/articles.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/exchange_options.h"
 #include "cli/knowledge.h"
 #include "common/memory.h"
 #include "curation/suggest.h"

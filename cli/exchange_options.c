@@ -37,18 +37,6 @@ yinde_status yinde_choose_format(const char *name, const char *option,
     return YINDE_OK;
 }
 
-yinde_status yinde_choose_type(const char *name, yinde_type *type,
-                               yinde_error *error)
-{
-    *type = yinde_type_find(yinde_span_of(name));
-    if (*type != YINDE_TYPE_COUNT)
-        return YINDE_OK;
-    return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
-                      "there is no type \"%s\"; there are person, country, "
-                      "organization and phrase",
-                      name);
-}
-
 /* "yinde: left out: weak forms (6), topics (5)" */
 static void tell(const yinde_remarks *remarks, bool lost, const char *before)
 {

@@ -19,10 +19,6 @@ yinde_status yinde_choose_format(const char *name, const char *option,
                                  const yinde_exchange_format **format,
                                  yinde_error *error);
 
-/* The type called `name`; YINDE_EUSAGE when there is none. */
-yinde_status yinde_choose_type(const char *name, yinde_type *type,
-                               yinde_error *error);
-
 /* Tell on stderr what was lost, and what was kept otherwise; nothing when there
  * was none. */
 void yinde_tell_remarks(const yinde_remarks *remarks);

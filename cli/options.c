@@ -145,6 +145,18 @@ yinde_status yinde_options_parse(const yinde_command *command, int argc,
     return YINDE_OK;
 }
 
+yinde_status yinde_choose_type(const char *name, yinde_type *type,
+                               yinde_error *error)
+{
+    *type = yinde_type_find(yinde_span_of(name));
+    if (*type != YINDE_TYPE_COUNT)
+        return YINDE_OK;
+    return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                      "there is no type \"%s\"; there are person, country, "
+                      "organization and phrase",
+                      name);
+}
+
 int yinde_options_want_help(int argc, char **argv)
 {
     for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "common/status.h"
+#include "extract/dictionary.h"
 
 /* Most values of an option that may be repeated. */
 #define YINDE_LIST_MAX 64
@@ -75,6 +76,10 @@ yinde_status yinde_options_parse(const yinde_command *command, int argc,
                                  char **argv, void *values,
                                  const char **operands, size_t *n_operands,
                                  yinde_error *error);
+
+/* What --type says: the type called `name`; YINDE_EUSAGE when there is none. */
+yinde_status yinde_choose_type(const char *name, yinde_type *type,
+                               yinde_error *error);
 
 /* Whether one of the words asks for help. */
 int yinde_options_want_help(int argc, char **argv);

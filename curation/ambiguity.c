@@ -129,8 +129,7 @@ static bool is_shared(search *s, uint32_t term)
     for (const yinde_sense *sense;
          (sense = yinde_dictionary_next_sense(s->dictionary, term, &at)) !=
          NULL;) {
-        if (sense->kind != YINDE_SENSE_STRONG &&
-            sense->kind != YINDE_SENSE_WEAK)
+        if (!yinde_sense_is_name(sense->kind))
             continue;
         const yinde_entity *entity =
             yinde_dictionary_entity(s->dictionary, sense->target);
@@ -160,8 +159,7 @@ static bool is_first_of_term(const search *s, const yinde_form *f,
     const yinde_sense *sense;
     do
         sense = yinde_dictionary_next_sense(s->dictionary, term, &at);
-    while (sense != NULL && sense->kind != YINDE_SENSE_STRONG &&
-           sense->kind != YINDE_SENSE_WEAK);
+    while (sense != NULL && !yinde_sense_is_name(sense->kind));
     return sense != NULL && sense->target == self;
 }
 

@@ -94,8 +94,7 @@ static bool is_known(const yinde_suggestions *s, const yinde_mention *m,
          (sense = yinde_dictionary_next_sense(s->dictionary, term, &at)) !=
              NULL;)
         if (sense->kind == YINDE_SENSE_ORDINARY ||
-            ((sense->kind == YINDE_SENSE_STRONG ||
-              sense->kind == YINDE_SENSE_WEAK) &&
+            (yinde_sense_is_name(sense->kind) &&
              yinde_dictionary_entity(s->dictionary, sense->target)->type ==
                  m->type))
             return true;

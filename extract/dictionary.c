@@ -158,7 +158,7 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
     return index;
 }
 
-static bool names_entity(yinde_sense_kind kind)
+bool yinde_sense_is_name(yinde_sense_kind kind)
 {
     return kind == YINDE_SENSE_STRONG || kind == YINDE_SENSE_WEAK;
 }
@@ -171,7 +171,7 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
     uint32_t *link = &dictionary->term[index].first;
     while (*link != YINDE_NONE) {
         yinde_sense *known = &dictionary->sense[*link];
-        bool same_entity = names_entity(kind) && names_entity(known->kind);
+        bool same_entity = yinde_sense_is_name(kind) && yinde_sense_is_name(known->kind);
         if (known->target == target && (known->kind == kind || same_entity)) {
             if (kind == YINDE_SENSE_STRONG)
                 known->kind = kind;

@@ -127,6 +127,9 @@ uint32_t yinde_dictionary_find_entity(const yinde_dictionary *dictionary,
 uint32_t yinde_dictionary_find_term(const yinde_dictionary *dictionary,
                                     const uint32_t *code, size_t n);
 
+/* Whether a sense of this kind is of an entity: strong or weak. */
+bool yinde_sense_is_name(yinde_sense_kind kind);
+
 /* Whether one of the senses of `term` is of this kind. */
 bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
                                 uint32_t term, yinde_sense_kind kind);

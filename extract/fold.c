@@ -201,6 +201,7 @@ yinde_span yinde_fold_spell(const uint32_t *code, size_t n, yinde_arena *arena)
     char *bytes = yinde_arena_allocate(arena, n * 4 + 1);
     for (size_t i = 0; i < n; i++)
         text.n += yinde_utf8_encode(code[i], bytes + text.n);
+    bytes[text.n] = '\0';
     text.bytes = bytes;
     return text;
 }

@@ -57,7 +57,7 @@ void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
  */
 size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes);
 
-/* `n` folded codes spelt in UTF-8, in `arena`. */
+/* `n` folded codes spelt in UTF-8, in `arena`, with a NUL behind. */
 yinde_span yinde_fold_spell(const uint32_t *code, size_t n, yinde_arena *arena);
 
 /* Code points [start, end) of the clean text. */

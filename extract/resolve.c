@@ -98,11 +98,9 @@ static bool is_form_of(const yinde_resolver *r, const yinde_group_span *where,
                        uint32_t entity, bool strong)
 {
     const yinde_dictionary *dictionary = r->e->dictionary;
-    size_t n = where->end - where->start;
-    uint32_t term = entity == YINDE_NONE || n > YINDE_TERM_MAX
+    uint32_t term = entity == YINDE_NONE
                         ? YINDE_NONE
-                        : yinde_dictionary_find_term(
-                              dictionary, r->e->folded->code + where->start, n);
+                        : yinde_resolver_term(r, where->start, where->end);
     uint32_t at = 0;
     for (const yinde_sense *sense;
          term != YINDE_NONE && (sense = yinde_dictionary_next_sense(

@@ -45,6 +45,10 @@ const yinde_reading *yinde_resolver_reading(const yinde_resolver *r,
 const yinde_rule *yinde_resolver_rule(const yinde_resolver *r,
                                       const yinde_unit *unit);
 
+/* The term that is just the codes [start, end), or YINDE_NONE. */
+uint32_t yinde_resolver_term(const yinde_resolver *r, uint32_t start,
+                             uint32_t end);
+
 /* The folded codes [start, end) as UTF-8, in the arena. */
 yinde_span yinde_resolver_text(const yinde_resolver *r, uint32_t start,
                                uint32_t end);

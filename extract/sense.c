@@ -110,8 +110,7 @@ static void enter(contest *c, uint32_t entity, const weight *w)
 static bool is_candidate(const yinde_dictionary *d, const yinde_question *q,
                          const yinde_sense *sense)
 {
-    return (sense->kind == YINDE_SENSE_STRONG ||
-            sense->kind == YINDE_SENSE_WEAK) &&
+    return yinde_sense_is_name(sense->kind) &&
            (q->type == YINDE_ANY_TYPE ||
             yinde_dictionary_entity(d, sense->target)->type == q->type);
 }

@@ -14,11 +14,7 @@ static yinde_fate look_up_group(yinde_resolver *r,
                                 const yinde_rule_group *group,
                                 const yinde_group_span *where, yinde_slot *s)
 {
-    uint32_t term = YINDE_NONE;
-    if (where->end - where->start <= YINDE_TERM_MAX)
-        term = yinde_dictionary_find_term(r->e->dictionary,
-                                          r->e->folded->code + where->start,
-                                          where->end - where->start);
+    uint32_t term = yinde_resolver_term(r, where->start, where->end);
     if (term == YINDE_NONE)
         return YINDE_FATE_NO_EVIDENCE;
     yinde_question question = {term, where->start, where->end, group->type,

@@ -66,8 +66,7 @@ static void add_generated(yinde_subroutines *s, const yinde_dictionary *d,
     uint32_t at = 0;
     for (const yinde_sense *sense;
          (sense = yinde_dictionary_next_sense(d, term_index, &at)) != NULL;) {
-        if (sense->kind != YINDE_SENSE_STRONG &&
-            sense->kind != YINDE_SENSE_WEAK)
+        if (!yinde_sense_is_name(sense->kind))
             continue;
         yinde_type type = yinde_dictionary_entity(d, sense->target)->type;
         if (added[type] || (term->n == 1 && type != YINDE_COUNTRY))
