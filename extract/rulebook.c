@@ -45,8 +45,9 @@ typedef struct rule_loader {
 /* The entries that each mapping of a rules file may have. */
 static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
-    "name",   "why",      "trigger",         "pattern", "mentions",
-    "reject", "examples", "counterexamples", NULL};
+    "name",    "why",      "trigger",         "before",   "capitals",
+    "pattern", "mentions", "reject",          "examples", "counterexamples",
+    NULL};
 static const char *const mention_keys[] = {"type", "id", "by_surname",
                                            "evidence", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
@@ -170,6 +171,37 @@ static void take_lists(rule_loader *l, const yinde_yaml *root)
 
 /* ---- the parts of a rule ---------------------------------------------- */
 
+/* A number of characters; without one, the whole sentence before a trigger. */
+static void take_before(rule_loader *l, yinde_rule *rule,
+                        const yinde_yaml *node)
+{
+    rule->before = YINDE_SENTENCE_MAX;
+    if (node == NULL)
+        return;
+    yinde_span text = text_of(node);
+    uint32_t number = 0;
+    bool is_number = text.n > 0 && text.n <= 3;
+    for (size_t i = 0; i < text.n && is_number; i++) {
+        is_number = text.bytes[i] >= '0' && text.bytes[i] <= '9';
+        number = number * 10 + (uint32_t)(text.bytes[i] - '0');
+    }
+    if (!is_number || number > YINDE_SENTENCE_MAX)
+        RULE_FAULT(l, node, "`before` is a number of characters, at most %u",
+                   YINDE_SENTENCE_MAX);
+    else
+        rule->before = number;
+}
+
+static void take_capitals(rule_loader *l, yinde_rule *rule,
+                          const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    if (!yinde_span_equals(text_of(node), "kept"))
+        RULE_FAULT(l, node, "`capitals` can only be `kept`");
+    rule->keeps_capitals = true;
+}
+
 static void take_pattern(rule_loader *l, yinde_rule *rule,
                          const yinde_yaml *rule_node)
 {
@@ -182,7 +214,8 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
     yinde_buffer expanded;
     yinde_buffer_init(&expanded, YINDE_PATTERN_MAX_BYTES);
     yinde_error error = YINDE_ERROR_NONE;
-    if (!yinde_subroutines_expand(l->subroutines, pattern, &expanded, &unknown))
+    if (!yinde_subroutines_expand(l->subroutines, pattern, rule->keeps_capitals,
+                                  &expanded, &unknown))
         RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)unknown.n,
                    unknown.bytes);
     else if (expanded.overflowed)
@@ -395,8 +428,8 @@ static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
     const yinde_yaml *trigger = yinde_yaml_get(node, "trigger");
     if (trigger == NULL)
         RULE_FAULT(l, node,
-                   "the rule has no trigger; name words one of which "
-                   "must stand in the sentence");
+                   "the rule has no trigger; name the words beside which it is "
+                   "to be tried");
     else if (trigger->kind == YINDE_YAML_SCALAR)
         take_trigger(l, trigger, rule);
     else if (trigger->first == NULL)
@@ -442,6 +475,8 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
         RULE_FAULT(l, node, "the rule does not say why it is needed");
     uint32_t index;
     yinde_rule *rule = new_rule(l, node, name, &index);
+    take_before(l, rule, yinde_yaml_get(node, "before"));
+    take_capitals(l, rule, yinde_yaml_get(node, "capitals"));
     take_pattern(l, rule, node);
     take_mentions(l, rule, node);
     take_examples(l, yinde_yaml_get(node, "examples"), &rule->examples);
