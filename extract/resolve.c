@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "extract/emit.h"
+#include "extract/introduce.h"
 #include "extract/resolver.h"
 #include "extract/slot.h"
 
@@ -92,26 +93,6 @@ static void count_inside(yinde_resolver *r, const yinde_unit *outer)
     }
 }
 
-/* Whether what stands there is a form of the entity; a strong one, if so asked.
- */
-static bool is_form_of(const yinde_resolver *r, const yinde_group_span *where,
-                       uint32_t entity, bool strong)
-{
-    const yinde_dictionary *dictionary = r->e->dictionary;
-    uint32_t term = entity == YINDE_NONE
-                        ? YINDE_NONE
-                        : yinde_resolver_term(r, where->start, where->end);
-    uint32_t at = 0;
-    for (const yinde_sense *sense;
-         term != YINDE_NONE && (sense = yinde_dictionary_next_sense(
-                                    dictionary, term, &at)) != NULL;)
-        if (sense->target == entity &&
-            (sense->kind == YINDE_SENSE_STRONG ||
-             (sense->kind == YINDE_SENSE_WEAK && !strong)))
-            return true;
-    return false;
-}
-
 /* Count the people whom a rule read by a name that is nobody else's. */
 static void count_read(yinde_resolver *r, const yinde_unit *unit)
 {
@@ -121,7 +102,7 @@ static void count_read(yinde_resolver *r, const yinde_unit *unit)
     for (size_t i = 0; i < rule->n_groups; i++)
         if (rule->group[i].is_mention &&
             rule->group[i].type == YINDE_PERSON &&
-            is_form_of(r, &reading->group[i], slots[i].entity, true))
+            yinde_is_form_of(r, &reading->group[i], slots[i].entity, true))
             yinde_tally_add(&r->named, slots[i].entity, 1);
 }
 
@@ -143,53 +124,6 @@ static void count_named(yinde_resolver *r)
     }
 }
 
-/* ---- names that the article introduces -------------------------------- */
-
-static bool is_introduced(const yinde_resolver *r,
-                          const yinde_group_span *where)
-{
-    const uint32_t *code = r->e->folded->code;
-    size_t n = where->end - where->start;
-    for (size_t i = 0; i < r->n_introductions; i++) {
-        const yinde_introduction *known = &r->introduction[i];
-        if (known->end - known->start == n &&
-            memcmp(code + known->start, code + where->start,
-                   n * sizeof *code) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Keep the names of people in a reading that no dictionary has. */
-static void take_introductions(yinde_resolver *r, const yinde_unit *unit)
-{
-    const yinde_rule *rule = yinde_resolver_rule(r, unit);
-    const yinde_reading *reading = yinde_resolver_reading(r, unit);
-    const yinde_slot *slots = r->slots[unit->source];
-    for (uint32_t i = 0; i < rule->n_groups; i++) {
-        const yinde_group_span *where = &reading->group[i];
-        if (!rule->group[i].is_mention || slots[i].id.n == 0 ||
-            rule->group[i].type != YINDE_PERSON || where->start == where->end ||
-            is_form_of(r, where, slots[i].entity, false) || is_introduced(r, where) ||
-            r->n_introductions == YINDE_INTRODUCTIONS_MAX)
-            continue;
-        r->introduction[r->n_introductions++] =
-            (yinde_introduction){where->start, where->end, unit->source, i};
-    }
-}
-
-/* Add units for the introduced names of the path, wherever they stand. */
-static void add_echoes(yinde_resolver *r)
-{
-    for (size_t i = 0; i < r->n_path; i++) {
-        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_READING)
-            take_introductions(r, unit);
-    }
-    yinde_echo_add(r->introduction, r->n_introductions, r->e->folded, r->arena,
-                   &r->lattice);
-}
-
 void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
                    yinde_mentions *mentions)
 {
@@ -205,8 +139,9 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     choose_all(&r);
     find_path(&r);
     count_named(&r);
+    yinde_introduce_bearers(&r);
     choose_all(&r);
-    add_echoes(&r);
+    yinde_introduce_names(&r);
     find_path(&r);
     yinde_emit(&r);
 

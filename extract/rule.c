@@ -58,8 +58,10 @@ static void keep_reading(yinde_rule_run *run, uint32_t index, size_t start,
     for (size_t i = 0; i < rule->n_groups; i++) {
         size_t from, to;
         if (!yinde_regex_where(run->match[index], rule->group[i].number, &from,
-                               &to) ||
-            from < start || to > end) /* seen by a look-around only */
+                               &to))
+            continue;
+        /* Others are seen by a look-around only, or left out by \K. */
+        if (!rule->group[i].is_required && (from < start || to > end))
             continue;
         group[i] = (yinde_group_span){(uint32_t)from, (uint32_t)to};
     }

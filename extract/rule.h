@@ -45,7 +45,9 @@ typedef enum yinde_rule_how {
 typedef struct yinde_rule_group {
     yinde_span name; /* of the group in the pattern */
     int number;      /* of the group in the pattern */
-    bool is_mention; /* else it only takes part in a composed id */
+    bool is_mention;  /* it comes out */
+    bool is_required; /* no mention, but must have its entity; both false: it
+                         only takes part in a composed id */
     yinde_type type;
     yinde_rule_how how;
     yinde_span id; /* ENTITY: the id; COMPOSE: a template, "{country}外交部",

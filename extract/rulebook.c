@@ -46,8 +46,8 @@ typedef struct rule_loader {
 static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
     "name",    "why",      "trigger",         "before",   "capitals",
-    "pattern", "mentions", "reject",          "examples", "counterexamples",
-    NULL};
+    "pattern", "mentions", "requires",        "reject",   "examples",
+    "counterexamples", NULL};
 static const char *const mention_keys[] = {"type", "id", "by_surname",
                                            "evidence", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
@@ -277,13 +277,15 @@ static yinde_rule_how read_how(rule_loader *l, const yinde_yaml *node,
 /* "country", or {type: organization, id: "{country}外交部"}, or {type: person,
  * by_surname: group}, or {type: country, evidence: required}. */
 static void take_mention(rule_loader *l, yinde_rule *rule,
-                         const yinde_yaml *node)
+                         const yinde_yaml *node, bool is_required)
 {
     check_keys(l, node, mention_keys);
     bool plain = node->kind == YINDE_YAML_SCALAR;
     yinde_span type =
         plain ? text_of(node) : text_of(yinde_yaml_get(node, "type"));
-    yinde_rule_group group = {.name = node->key, .is_mention = true};
+    yinde_rule_group group = {.name = node->key,
+                              .is_mention = !is_required,
+                              .is_required = is_required};
     group.type = yinde_type_find(type);
     if (group.type == YINDE_TYPE_COUNT) {
         RULE_FAULT(l, node,
@@ -335,6 +337,17 @@ static void take_helpers(rule_loader *l, yinde_rule *rule,
     }
 }
 
+static void take_requirements(rule_loader *l, yinde_rule *rule,
+                              const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    if (node->kind != YINDE_YAML_MAPPING || node->first == NULL)
+        RULE_FAULT(l, node, "`requires` maps at least one group to a type");
+    for (const yinde_yaml *m = node->first; m != NULL; m = m->next)
+        take_mention(l, rule, m, true);
+}
+
 static void take_mentions(rule_loader *l, yinde_rule *rule,
                           const yinde_yaml *node)
 {
@@ -351,7 +364,8 @@ static void take_mentions(rule_loader *l, yinde_rule *rule,
         RULE_FAULT(l, mentions, "`mentions` maps at least one group to a type");
     } else {
         for (const yinde_yaml *m = mentions->first; m != NULL; m = m->next)
-            take_mention(l, rule, m);
+            take_mention(l, rule, m, false);
+        take_requirements(l, rule, yinde_yaml_get(node, "requires"));
         take_helpers(l, rule, mentions);
     }
 }
