@@ -109,6 +109,8 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
                       unsigned depth)
 {
     yinde_unit *unit = &r->lattice.unit[index];
+    if (unit->silent)
+        return;
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, unit->entity);
     yinde_mention mention = yinde_emit_form(r, unit);

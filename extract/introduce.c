@@ -72,7 +72,7 @@ void yinde_introduce_bearers(yinde_resolver *r)
         r->arena, YINDE_BEARERS_MAX * sizeof *r->bearer);
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_FORM)
+        if (unit->kind == YINDE_UNIT_FORM && !unit->silent)
             add_known_bearer(r, unit->entity);
         else if (unit->kind == YINDE_UNIT_READING)
             add_read_bearers(r, unit);
@@ -98,8 +98,8 @@ static bool holds_office(const yinde_resolver *r, uint32_t entity,
 {
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_FORM && unit->entity == entity &&
-            is_beside(r, unit, start, end))
+        if (unit->kind == YINDE_UNIT_FORM && !unit->silent &&
+            unit->entity == entity && is_beside(r, unit, start, end))
             return true;
     }
     return false;
@@ -236,7 +236,7 @@ void yinde_introduce_names(yinde_resolver *r)
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
         if (unit->kind == YINDE_UNIT_READING)
             introduce_read(r, unit);
-        else if (unit->kind == YINDE_UNIT_FORM)
+        else if (unit->kind == YINDE_UNIT_FORM && !unit->silent)
             introduce_form(r, unit);
     }
     yinde_echo_add(r->introduction, r->n_introductions, r->e->folded, r->arena,

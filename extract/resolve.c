@@ -12,6 +12,10 @@
 #include "extract/resolver.h"
 #include "extract/slot.h"
 
+/* Shortest name that covers others though nothing decides whose it is, in codes.
+ */
+#define LONG_NAME_MIN 3u
+
 /* Whether a strong form begins at this code. */
 static bool strong_form_at(const yinde_resolver *r, size_t code)
 {
@@ -51,6 +55,22 @@ static bool is_part_of_name(const yinde_resolver *r, const yinde_unit *unit)
                                        YINDE_SENSE_STRONG);
 }
 
+/* Whether the unit is a name of people only, and so long that no other name can
+ * be meant by a part of it: 莱恩 is not in 奥布莱恩, whoever that is. */
+static bool is_long_name(const yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(
+              dictionary, yinde_resolver_hit(r, unit)->term, &at)) != NULL;)
+        if (yinde_sense_is_name(sense->kind) &&
+            yinde_dictionary_entity(dictionary, sense->target)->type !=
+                YINDE_PERSON)
+            return false;
+    return unit->end - unit->start >= LONG_NAME_MIN;
+}
+
 static void choose_form(yinde_resolver *r, yinde_unit *unit)
 {
     yinde_question question = {yinde_resolver_hit(r, unit)->term, unit->start,
@@ -59,8 +79,10 @@ static void choose_form(yinde_resolver *r, yinde_unit *unit)
                                          &unit->entity);
     if (fate == YINDE_FATE_ACCEPTED && is_part_of_name(r, unit))
         fate = YINDE_FATE_PART;
-    unit->eligible = fate == YINDE_FATE_ACCEPTED;
-    unit->fate = unit->eligible ? YINDE_FATE_LOST : fate;
+    bool is_read = fate == YINDE_FATE_ACCEPTED;
+    yinde_lattice_silence(unit, !is_read && is_long_name(r, unit));
+    unit->eligible = is_read || unit->silent;
+    unit->fate = is_read ? YINDE_FATE_LOST : fate;
 }
 
 static void choose_all(yinde_resolver *r)
@@ -88,7 +110,7 @@ static void count_inside(yinde_resolver *r, const yinde_unit *outer)
          i < lattice->first[outer->end]; i++) {
         const yinde_unit *unit = &lattice->unit[i];
         if (unit != outer && unit->kind == YINDE_UNIT_FORM && unit->eligible &&
-            unit->end <= outer->end)
+            !unit->silent && unit->end <= outer->end)
             yinde_tally_add(&r->named, unit->entity, 1);
     }
 }
@@ -114,7 +136,7 @@ static void count_named(yinde_resolver *r)
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
         if (unit->kind == YINDE_UNIT_READING)
             count_read(r, unit);
-        if (unit->kind != YINDE_UNIT_FORM)
+        if (unit->kind != YINDE_UNIT_FORM || unit->silent)
             continue;
         yinde_type type =
             yinde_dictionary_entity(r->e->dictionary, unit->entity)->type;

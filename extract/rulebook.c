@@ -18,6 +18,7 @@
 #include "common/file.h"
 #include "common/index.h"
 #include "common/memory.h"
+#include "common/utf8.h"
 #include "common/yaml.h"
 #include "extract/rule.h"
 #include "extract/subroutine.h"
@@ -202,6 +203,29 @@ static void take_capitals(rule_loader *l, yinde_rule *rule,
     rule->keeps_capitals = true;
 }
 
+/* A character that folding changes is in no text that the pattern sees. */
+static void check_folded(rule_loader *l, const yinde_yaml *node,
+                         yinde_span pattern)
+{
+    for (size_t i = 0; i < pattern.n;) {
+        uint32_t code;
+        bool well_formed;
+        size_t n = yinde_utf8_decode(pattern.bytes + i, pattern.n - i, &code,
+                                     &well_formed);
+        uint32_t folded = yinde_fold_code(code);
+        char wanted[5] = "";
+        if (code >= 0x80 && folded != code) {
+            yinde_utf8_encode(folded, wanted);
+            RULE_FAULT(l, node,
+                       "the pattern has \"%.*s\", but the text is folded before "
+                       "rules see it; write \"%s\"",
+                       (int)n, pattern.bytes + i, wanted);
+            return;
+        }
+        i += n;
+    }
+}
+
 static void take_pattern(rule_loader *l, yinde_rule *rule,
                          const yinde_yaml *rule_node)
 {
@@ -211,6 +235,7 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
         RULE_FAULT(l, rule_node, "the rule has no pattern");
         return;
     }
+    check_folded(l, node, pattern);
     yinde_buffer expanded;
     yinde_buffer_init(&expanded, YINDE_PATTERN_MAX_BYTES);
     yinde_error error = YINDE_ERROR_NONE;
