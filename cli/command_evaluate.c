@@ -1,4 +1,4 @@
-/* command_evaluate.c: yinde evaluate: how right rows are, by what people judged. */
+/* command_evaluate.c: yinde evaluate: how right rows are. */
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -90,8 +90,8 @@ static void print_table(const yinde_evaluation *evaluation,
             if (is_chosen[t])
                 print_figure(yinde_gold_type_name(t),
                              yinde_evaluation_figure(evaluation, m, t));
-        print_figure("ALL", yinde_evaluation_figure(evaluation, m,
-                                                    YINDE_TYPE_COUNT));
+        print_figure("ALL",
+                     yinde_evaluation_figure(evaluation, m, YINDE_TYPE_COUNT));
     }
 }
 
@@ -277,8 +277,8 @@ static int compare(const evaluate_values *values,
     YINDE_TRY(yinde_evaluation_read(evaluation, YINDE_SIDE_GOLD, gold, source,
                                     &error));
     if (values->alias != NULL)
-        YINDE_TRY(yinde_aliases_read(aliases, values->alias, source->raw,
-                                     &error));
+        YINDE_TRY(
+            yinde_aliases_read(aliases, values->alias, source->raw, &error));
     source->aliases = aliases;
     YINDE_TRY(yinde_evaluation_read(evaluation, YINDE_SIDE_PREDICTED, rows,
                                     source, &error));

@@ -15,7 +15,7 @@ static const char *const used[N_USED] = {"type", "id", "surfaces"};
 
 /* What a surface stands for. */
 typedef struct alias {
-    yinde_span id; /* in the arena */
+    yinde_span id;  /* in the arena */
     bool is_shared; /* with another id, so that it stands for neither */
 } alias;
 
@@ -81,12 +81,13 @@ static yinde_status check_header(const yinde_cells *cells,
 static void take_entity(reading *r, const yinde_csv_row *row)
 {
     yinde_aliases *aliases = r->aliases;
-    yinde_type type = yinde_gold_type_find(yinde_cells_at(&r->cells, row, TYPE));
+    yinde_type type =
+        yinde_gold_type_find(yinde_cells_at(&r->cells, row, TYPE));
     yinde_span surfaces = yinde_cells_at(&r->cells, row, SURFACES);
     if (type == YINDE_TYPE_COUNT)
         return;
-    yinde_span id = yinde_arena_copy(aliases->arena,
-                                     yinde_cells_at(&r->cells, row, ID));
+    yinde_span id =
+        yinde_arena_copy(aliases->arena, yinde_cells_at(&r->cells, row, ID));
     add(aliases, type, id, id);
     while (surfaces.bytes != NULL)
         add(aliases, type, yinde_span_next(&surfaces, '|'), id);

@@ -1,4 +1,4 @@
-/* article_names.c: which article of the gold a row of somebody else is about. */
+/* article_names.c: which article of the gold a row is about. */
 #include "curation/article_names.h"
 
 #include <stdlib.h>

@@ -1,7 +1,8 @@
-/* article_names.h: which article of the gold a row of somebody else is about.
+/* article_names.h: which article of the gold a row is about.
  *
- *     uint32_t number = yinde_article_names_take(names, YINDE_SPAN("a"), false);
- *     yinde_article_names_find(names, YINDE_SPAN("posts/a.txt"), true, &found);
+ *     number = yinde_article_names_take(names, YINDE_SPAN("a"), false);
+ *     found = yinde_article_names_find(names, YINDE_SPAN("posts/a.txt"), true,
+ *                                      &number);
  *
  * Annotators call an article `a`, our rows call it by its path, `posts/a.txt`.
  * Where one side has names and the other paths, an article is looked for by its

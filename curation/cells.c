@@ -1,4 +1,4 @@
-/* cells.c: the cells of a CSV file that are used, by the names of their columns. */
+/* cells.c: the cells of a CSV file that are used, by their column. */
 #include "curation/cells.h"
 
 #include <assert.h>
@@ -37,11 +37,11 @@ yinde_status yinde_cells_start(yinde_cells *cells, const yinde_csv_row *row,
         take_header(cells, row);
     if (row->n >= cells->width && is_empty_from(row, cells->width))
         return YINDE_OK;
-    return yinde_csv_fault(row, row->n < cells->width ? row->n : cells->width,
-                           error,
-                           "this row has %zu fields and the header %zu; was "
-                           "the file cut off, or a comma not quoted?",
-                           row->n, cells->width);
+    return yinde_csv_fault(
+        row, row->n < cells->width ? row->n - 1 : cells->width, error,
+        "this row has %zu fields and the header %zu; was "
+        "the file cut off, or a comma not quoted?",
+        row->n, cells->width);
 }
 
 bool yinde_cells_has(const yinde_cells *cells, size_t which)

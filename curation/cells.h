@@ -1,4 +1,4 @@
-/* cells.h: the cells of a CSV file that are used, by the names of their columns.
+/* cells.h: the cells of a CSV file that are used, by their column.
  *
  * csv.h -> [cells] -> evaluation_rows.h, aliases.h
  *
@@ -31,10 +31,10 @@
 #define YINDE_CELLS_SHOWN 40u
 
 typedef struct yinde_cells {
-    const char *const *name; /* [n] of the columns */
-    size_t n;                /* count, at most YINDE_CELLS_MAX */
-    bool raw;                /* no cell is guarded, as --raw writes them */
-    size_t width;            /* fields of the header; 0 before it */
+    const char *const *name;    /* [n] of the columns */
+    size_t n;                   /* count, at most YINDE_CELLS_MAX */
+    bool raw;                   /* no cell is guarded, as --raw writes them */
+    size_t width;               /* fields of the header; 0 before it */
     size_t at[YINDE_CELLS_MAX]; /* index of each field; SIZE_MAX: not there */
 } yinde_cells;
 
@@ -56,7 +56,7 @@ bool yinde_cells_has(const yinde_cells *cells, size_t which);
 yinde_span yinde_cells_at(const yinde_cells *cells, const yinde_csv_row *row,
                           size_t which);
 
-/* A whole number of `minimum` or more; YINDE_EUSAGE when the cell holds none. */
+/* A whole number from `minimum` on; YINDE_EUSAGE when the cell holds none. */
 yinde_status yinde_cells_number(const yinde_cells *cells,
                                 const yinde_csv_row *row, size_t which,
                                 uint32_t minimum, uint32_t *number,

@@ -217,8 +217,8 @@ static void compare_mentions(yinde_evaluation *e)
             gold->place[i].is_matched);
     for (size_t i = 0; i < predicted->n_places; i++)
         if (!predicted->place[i].is_matched)
-            add(e, YINDE_AGREEMENT_MENTIONS, type_of(e, predicted->place[i].key),
-                0, 1);
+            add(e, YINDE_AGREEMENT_MENTIONS,
+                type_of(e, predicted->place[i].key), 0, 1);
 }
 
 static uint64_t cost_of(const yinde_disagreement *error)
@@ -235,9 +235,9 @@ static int compare_errors(const void *left, const void *right)
         return x > y ? -1 : 1;
     int order = yinde_span_compare(a->name, b->name);
     if (order == 0)
-        order = yinde_span_compare(
-            yinde_span_of(yinde_gold_type_name(a->type)),
-            yinde_span_of(yinde_gold_type_name(b->type)));
+        order =
+            yinde_span_compare(yinde_span_of(yinde_gold_type_name(a->type)),
+                               yinde_span_of(yinde_gold_type_name(b->type)));
     return order != 0 ? order : yinde_span_compare(a->id, b->id);
 }
 

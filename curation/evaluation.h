@@ -34,8 +34,9 @@
 #include "extract/dictionary.h"
 
 #define YINDE_COLUMNS_EVALUATION(X)                                            \
-    X("measure", "string", "counts; documents, where an entity counts once an " \
-                           "article; mentions, at the same place")             \
+    X("measure", "string",                                                     \
+      "counts; documents, where an entity counts once an "                     \
+      "article; mentions, at the same place")                                  \
     X("type", "string", "person, country, organization or phrase; all")        \
     X("correct", "integer", "what both sides have")                            \
     X("gold", "integer", "what the gold has")                                  \
@@ -66,9 +67,9 @@ typedef struct yinde_figure {
 
 /* An article and an entity of which the sides count differently. */
 typedef struct yinde_disagreement {
-    uint64_t key;       /* of its places */
-    uint32_t article;   /* number in the article names */
-    yinde_span name;    /* of the article, as the gold has it */
+    uint64_t key;     /* of its places */
+    uint32_t article; /* number in the article names */
+    yinde_span name;  /* of the article, as the gold has it */
     yinde_type type;
     yinde_span id;
     uint64_t gold, predicted; /* mentions */
@@ -76,9 +77,9 @@ typedef struct yinde_disagreement {
 
 /* One mention and where it is. */
 typedef struct yinde_place {
-    uint64_t key;        /* article and entity; set by the evaluation */
-    uint32_t start, end; /* cp, in the clean text */
-    yinde_span surface;  /* what stands there; may be empty */
+    uint64_t key;           /* article and entity; set by the evaluation */
+    uint32_t start, end;    /* cp, in the clean text */
+    yinde_span surface;     /* what stands there; may be empty */
     yinde_span left, right; /* what stands around it */
     bool has_context;       /* left and right are known */
     bool is_matched;        /* the other side has it too */

@@ -48,19 +48,26 @@ static bool has_either(const yinde_cells *cells, size_t a, size_t b)
     return yinde_cells_has(cells, a) || yinde_cells_has(cells, b);
 }
 
+/* A column that has to be there and is not, or NULL. */
+static const char *missing_column(const yinde_cells *cells)
+{
+    bool start = yinde_cells_has(cells, START);
+    bool end = yinde_cells_has(cells, END);
+    if (!has_either(cells, ARTICLE, ARTICLE_ID))
+        return used[ARTICLE];
+    if (!yinde_cells_has(cells, TYPE))
+        return used[TYPE];
+    if (!has_either(cells, ID, ENTITY_ID))
+        return used[ID];
+    if (start != end)
+        return used[start ? END : START];
+    return start || yinde_cells_has(cells, COUNT) ? NULL : used[COUNT];
+}
+
 static yinde_status check_header(reading *r, const yinde_csv_row *row,
                                  yinde_error *error)
 {
-    const yinde_cells *cells = &r->cells;
-    bool start = yinde_cells_has(cells, START), end = yinde_cells_has(cells, END);
-    const char *missing = !has_either(cells, ARTICLE, ARTICLE_ID) ? "article"
-                          : !yinde_cells_has(cells, TYPE)         ? "type"
-                          : !has_either(cells, ID, ENTITY_ID)     ? "id"
-                          : start && !end                         ? "end"
-                          : end && !start                         ? "start"
-                          : !start && !yinde_cells_has(cells, COUNT)
-                              ? "count"
-                              : NULL;
+    const char *missing = missing_column(&r->cells);
     if (missing != NULL)
         return yinde_csv_fault(
             row, 0, error,
@@ -68,8 +75,8 @@ static yinde_status check_header(reading *r, const yinde_csv_row *row,
             "article_id), type, id (or entity_id), and count or start and end. "
             "A sheet with verdicts is named alone",
             missing);
-    r->has_offsets = start;
-    if (start)
+    r->has_offsets = yinde_cells_has(&r->cells, START);
+    if (r->has_offsets)
         yinde_evaluation_has_offsets(r->evaluation, r->side);
     return YINDE_OK;
 }
@@ -136,19 +143,16 @@ static yinde_status tell_taken(const reading *r, const yinde_csv_row *row,
                                size_t which, yinde_span name, uint32_t article,
                                yinde_error *error)
 {
-    const yinde_article_names *names =
-        yinde_evaluation_articles(r->evaluation);
+    const yinde_article_names *names = yinde_evaluation_articles(r->evaluation);
     yinde_span gold = yinde_article_names_at(names, article);
     yinde_span other = yinde_article_names_other(names, article);
-    return yinde_csv_fault(row, r->cells.at[which], error,
-                           "\"%.*s\" and \"%.*s\" are both \"%.*s\" in the "
-                           "gold; take the rows of one of them away",
-                           yinde_utf8_shown(other, YINDE_CELLS_SHOWN),
-                           other.bytes,
-                           yinde_utf8_shown(name, YINDE_CELLS_SHOWN),
-                           name.bytes,
-                           yinde_utf8_shown(gold, YINDE_CELLS_SHOWN),
-                           gold.bytes);
+    return yinde_csv_fault(
+        row, r->cells.at[which], error,
+        "\"%.*s\" and \"%.*s\" are both \"%.*s\" in the "
+        "gold; take the rows of one of them away",
+        yinde_utf8_shown(other, YINDE_CELLS_SHOWN), other.bytes,
+        yinde_utf8_shown(name, YINDE_CELLS_SHOWN), name.bytes,
+        yinde_utf8_shown(gold, YINDE_CELLS_SHOWN), gold.bytes);
 }
 
 /* The number of the article; YINDE_NO_NAME where it is to be passed over. */
@@ -167,8 +171,8 @@ static yinde_status read_article(reading *r, const yinde_csv_row *row,
         *article = yinde_article_names_take(names, name, which == ARTICLE_ID);
         return YINDE_OK;
     }
-    switch (yinde_article_names_find(names, name, which == ARTICLE_ID,
-                                     article)) {
+    switch (
+        yinde_article_names_find(names, name, which == ARTICLE_ID, article)) {
     case YINDE_ARTICLE_KNOWN:
         break;
     case YINDE_ARTICLE_UNKNOWN:
@@ -229,8 +233,7 @@ static yinde_status take_mention(reading *r, const yinde_csv_row *row,
     if (r->has_offsets)
         YINDE_TRY(read_place(r, row, &place, error));
     else
-        YINDE_TRY(
-            yinde_cells_number(&r->cells, row, COUNT, 0, &count, error));
+        YINDE_TRY(yinde_cells_number(&r->cells, row, COUNT, 0, &count, error));
     if (type == YINDE_TYPE_COUNT || article == YINDE_NO_NAME)
         goto done;
     if (r->has_offsets)

@@ -1,4 +1,5 @@
-/* gold_type.c: the four types as annotators write them: PER, COUNTRY, ORG, PHRASE. */
+/* gold_type.c: the types as annotators write them: PER, COUNTRY, ORG, PHRASE.
+ */
 #include "curation/gold_type.h"
 
 #include <assert.h>

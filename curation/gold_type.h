@@ -1,4 +1,4 @@
-/* gold_type.h: the four types as annotators write them: PER, COUNTRY, ORG, PHRASE.
+/* gold_type.h: the types as annotators write them: PER, COUNTRY, ORG, PHRASE.
  *
  * Gold files come from elsewhere and have names of their own for the types of
  * our rows (extract/dictionary.h).  Both are read everywhere.

@@ -101,7 +101,7 @@ static void numbers_are_digits_up_to_a_maximum(void **state)
 {
     (void)state;
     const yinde_span none_of_them[] = {
-        none,           YINDE_SPAN(""),   YINDE_SPAN("-1"), YINDE_SPAN("+1"),
+        none, YINDE_SPAN(""), YINDE_SPAN("-1"), YINDE_SPAN("+1"),
         YINDE_SPAN("1 "), YINDE_SPAN("1.0"), YINDE_SPAN("0x1"),
         YINDE_SPAN("101"), YINDE_SPAN("99999999999999999999999"),
         YINDE_SPAN("１")};
