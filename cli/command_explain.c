@@ -105,7 +105,9 @@ static int explain(const yinde_engine *engine, const yinde_time_zone *zone,
     yinde_read_options read = {zone};
     yinde_pipeline *pipeline = yinde_pipeline_new(engine, &read);
     yinde_arena *arena = yinde_arena_new();
-    yinde_input input = {yinde_span_of(path), yinde_span_of(path)};
+    yinde_span name = yinde_span_of(path);
+    yinde_input input = {
+        yinde_span_equals(name, "-") ? YINDE_SPAN("stdin") : name, name};
     yinde_result result;
     int exit_status;
     yinde_status status = yinde_pipeline_run(pipeline, &input, &result, &error);

@@ -11,7 +11,7 @@ const char yinde_stylesheet[] =
     "--country:#a03a00;--country-ground:#fdeadc;"
     "--organization:#17682c;--organization-ground:#dff2e3;"
     "--phrase:#8a1f8a;--phrase-ground:#f7e4f7}\n"
-    "@media (prefers-color-scheme:dark){:root{--ground:#17181b;"
+    "@media screen and (prefers-color-scheme:dark){:root{--ground:#17181b;"
     "--raised:#222428;--ink:#e9e6df;--soft:#a9a59b;--line:#3b3d42;"
     "--link:#7fc4ee;"
     "--person:#86b4ff;--person-ground:#1c2e50;"
@@ -122,4 +122,4 @@ const char yinde_stylesheet[] =
     "article{font-size:11pt}table{font-size:9pt}}\n";
 
 const char yinde_stylesheet_hash[] =
-    "sha256-salSV3hzc0xeyIx2GRWskdrbZz2qT5v2dwidjSZQMSg=";
+    "sha256-8BHBq/qb0ThUDEgmVthkULUk5PxlranWV1L0uFlUOT8=";

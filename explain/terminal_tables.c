@@ -42,7 +42,7 @@ static void print_cell(yinde_printer *p, yinde_span text, size_t cells,
     if (cells == 0)
         return;
     yinde_wrap_cell(p->wrap, text, cells, style);
-    yinde_wrap_cell(p->wrap, (yinde_span){NULL, 0}, GAP, "");
+    yinde_wrap_gap(p->wrap, GAP);
 }
 
 /* "×2", to the right of its cell. */

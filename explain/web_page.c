@@ -91,19 +91,25 @@ static void put_part(const yinde_web_writer *p, yinde_span text)
     yinde_web_put(p, "</span>");
 }
 
+/* The host of an address: a path may be long, and the link has it. */
+static yinde_span host_of(yinde_span url)
+{
+    size_t start = yinde_span_find(url, YINDE_SPAN("//")) + 2;
+    yinde_span rest = yinde_span_slice(url, start, url.n);
+    return yinde_span_next(&rest, '/');
+}
+
 static void put_address(const yinde_web_writer *p, yinde_span url)
 {
-    if (url.n == 0)
+    if (!yinde_html_may_link(url)) {
+        put_part(p, url);
         return;
-    bool link = yinde_html_may_link(url);
-    yinde_web_put(p, " <span>");
-    if (link) {
-        yinde_web_put(p, "<a rel=\"noopener noreferrer\" href=\"");
-        yinde_web_put_text(p, url);
-        yinde_web_put(p, "\">");
     }
+    yinde_web_put(p, " <span><a rel=\"noopener noreferrer\" href=\"");
     yinde_web_put_text(p, url);
-    yinde_web_put(p, link ? "</a></span>" : "</span>");
+    yinde_web_put(p, "\">original at ");
+    yinde_web_put_text(p, host_of(url));
+    yinde_web_put(p, "</a></span>");
 }
 
 static void put_about(const yinde_web_writer *p)

@@ -224,6 +224,13 @@ void yinde_wrap_cell(yinde_wrap *w, yinde_span text, size_t cells,
     w->last = 0;
 }
 
+void yinde_wrap_gap(yinde_wrap *w, size_t cells)
+{
+    flush_chunk(w);
+    w->blanks += cells;
+    w->last = ' ';
+}
+
 void yinde_wrap_end_line(yinde_wrap *w)
 {
     flush_chunk(w);

@@ -44,6 +44,9 @@ void yinde_wrap_glued(yinde_wrap *w, yinde_span text, const char *style,
 void yinde_wrap_cell(yinde_wrap *w, yinde_span text, size_t cells,
                      const char *style);
 
+/* So many blanks before what follows, if that is on the same line. */
+void yinde_wrap_gap(yinde_wrap *w, size_t cells);
+
 /* End the line; an empty one, when nothing was printed on it. */
 void yinde_wrap_end_line(yinde_wrap *w);
 
