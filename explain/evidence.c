@@ -47,29 +47,32 @@ static yinde_span words_of(const yinde_case *c, const yinde_meanings *meanings)
     return words;
 }
 
+/* "马斯", "中国国防部 or 美国国防部", "any of its 9 entities". */
+static yinde_span names_of(const yinde_case *c, const yinde_meanings *meanings)
+{
+    if (meanings->n > YINDE_MEANINGS_TOLD)
+        return yinde_arena_format(c->arena, "any of its %zu entities",
+                                  meanings->n);
+    yinde_span names = meanings->meaning[0].label;
+    for (size_t i = 1; i < meanings->n; i++)
+        names = yinde_arena_format(c->arena, "%.*s or %.*s", YINDE_SHOW(names),
+                                   YINDE_SHOW(meanings->meaning[i].label));
+    return names;
+}
+
 yinde_span yinde_evidence_missing(const yinde_case *c,
                                   const yinde_form_at *form)
 {
-    const yinde_meanings *meanings = form->meanings;
-    yinde_span words = words_of(c, meanings);
-    yinde_span names =
-        meanings->n == 1
-            ? yinde_arena_format(c->arena,
-                                 "no strong form of %.*s in the "
-                                 "article",
-                                 YINDE_SHOW(meanings->meaning[0].label))
-            : yinde_arena_format(c->arena,
-                                 "no strong form of any of its %zu "
-                                 "entities in the article",
-                                 meanings->n);
+    yinde_span words = words_of(c, form->meanings);
+    yinde_span names = names_of(c, form->meanings);
     if (words.n == 0)
         return yinde_arena_format(c->arena,
-                                  "weak form: %.*s, and no context words to "
-                                  "look for",
+                                  "weak form: no strong form of %.*s in the "
+                                  "article, and no context words to look for",
                                   YINDE_SHOW(names));
     return yinde_arena_format(c->arena,
-                              "weak form: %.*s, no context word %.*s in the "
-                              "sentence",
+                              "weak form: no strong form of %.*s in the "
+                              "article, no context word %.*s in the sentence",
                               YINDE_SHOW(names), YINDE_SHOW(words));
 }
 

@@ -77,8 +77,10 @@ const char yinde_stylesheet[] =
     ".links{margin-left:auto;display:flex;gap:1rem}\n"
     "body:has(#show-person:not(:checked)) :is(h1,article) mark.person,"
     "body:has(#show-country:not(:checked)) :is(h1,article) mark.country,"
-    "body:has(#show-organization:not(:checked)) :is(h1,article) mark.organization,"
-    "body:has(#show-phrase:not(:checked)) :is(h1,article) mark.phrase{background:none;"
+    "body:has(#show-organization:not(:checked)) :is(h1,article) "
+    "mark.organization,"
+    "body:has(#show-phrase:not(:checked)) :is(h1,article) "
+    "mark.phrase{background:none;"
     "border-color:transparent;outline-color:transparent}\n"
     /* Tables; on a narrow screen each row is a block of its own. */
     "table{border-collapse:collapse;width:100%;font-size:.92rem}\n"

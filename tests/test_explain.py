@@ -240,7 +240,7 @@ REASONS = [
     ('對華盛頓', '對華', 'rule', 'crosses 華盛頓 (ordinary word)'),
     ('到林肯纪念堂', '林肯', 'form', 'rejected by rule monument'),
     ('马斯到了', '马斯', 'form', 'weak form: no strong form of 马斯 in the article, no context word (外长|德国) in the sentence'),
-    ('国防部说', '国防部', 'form', 'weak form: no strong form of any of its 2 entities in the article, '
+    ('国防部说', '国防部', 'form', 'weak form: no strong form of 中国国防部 or 美国国防部 in the article, '
                                'no context word (北京|华盛顿) in the sentence'),
     ('国防部在北京和华盛顿', '国防部', 'form', 'ambiguous: organization 中国国防部 or 美国国防部, '
                                         'each with a context word in the sentence'),
@@ -262,6 +262,20 @@ def test_reason(text, surface, kind, reason):
     if not reason.startswith('accepted') and '(person 普京)' not in reason:  # that one says no more than its outer
         printed = re.sub(r'\n +', '', explain(f'题目\n{text}。\n', columns='300'))
         assert reason in printed
+
+
+def test_a_weak_form_of_many(tmp_path):
+    (tmp_path / 'people.csv').write_text('id,label,forms,weak_forms,context,topic,note\n' + ''.join(
+        f'甲乙丙({n}),甲乙丙,丁{n},甲乙丙,{"" if n else "戊|己"},,\n' for n in range(7)), encoding='utf-8')
+    printed = explain('题\n甲乙丙。\n', '-d', tmp_path, columns='200')
+    assert 'person 甲乙丙(0) 甲乙丙 or 甲乙丙(1) 甲乙丙 or 5 more' in printed
+    assert 'no strong form of any of its 7 entities in the article, no context word (戊|己) in the sentence' in printed
+
+
+def test_a_weak_form_without_context_words(tmp_path):
+    (tmp_path / 'people.csv').write_text('id,label,forms,weak_forms,context,topic,note\n甲,甲,甲子丑,甲乙,,,\n', encoding='utf-8')
+    assert 'weak form: no strong form of 甲 in the article, and no context words to look for' in explain(
+        '题\n甲乙。\n', '-d', tmp_path, columns='200')
 
 
 def test_a_weak_form_in_a_longer_word_would_not_win_with_evidence(tmp_path):
