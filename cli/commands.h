@@ -8,6 +8,7 @@ extern const yinde_command yinde_command_extract;
 extern const yinde_command yinde_command_report;
 extern const yinde_command yinde_command_explain;
 extern const yinde_command yinde_command_rules;
+extern const yinde_command yinde_command_evaluate;
 extern const yinde_command yinde_command_dictionary;
 
 /* The actions of `yinde dictionary`. */

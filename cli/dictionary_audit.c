@@ -5,11 +5,11 @@
 #include "cli/articles.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/judged.h"
 #include "cli/knowledge.h"
 #include "common/arena.h"
 #include "common/memory.h"
 #include "curation/audit.h"
-#include "curation/verdict.h"
 
 typedef struct audit_values {
     yinde_list entities;
@@ -155,29 +155,6 @@ static int make_sheet(const audit_values *values, const char **operands,
     return exit_status;
 }
 
-/* ---- judging ---------------------------------------------------------- */
-
-static int tell_precision(const audit_values *values)
-{
-    int exit_status = YINDE_EXIT_USAGE;
-    yinde_faults faults = {.n = 0};
-    yinde_verdicts *verdicts = yinde_verdicts_new();
-    if (yinde_verdicts_read(verdicts, values->judged, values->csv.raw,
-                            &faults) == YINDE_OK) {
-        yinde_csv_writer csv;
-        yinde_csv_writer_init(&csv, stdout, values->csv);
-        yinde_verdicts_write(verdicts, &csv);
-        if (yinde_verdicts_judged(verdicts) == 0)
-            fputs("yinde: nothing is judged yet; fill the column verdict in\n",
-                  stderr);
-        exit_status = yinde_finish_stdout(0);
-    } else {
-        yinde_complain_all(&faults);
-    }
-    yinde_verdicts_free(verdicts);
-    return exit_status;
-}
-
 /* ---- running ---------------------------------------------------------- */
 
 static yinde_status check_values(const audit_values *values, size_t n_operands,
@@ -226,7 +203,7 @@ static int run(const yinde_command *command, int argc, char **argv)
     if (status != YINDE_OK)
         exit_status = yinde_usage_error(command, &error);
     else if (values.judged != NULL)
-        exit_status = tell_precision(&values);
+        exit_status = yinde_judged_tell(values.judged, values.csv);
     else
         exit_status = make_sheet(&values, operands, n_operands, zone);
     yinde_time_zone_free(zone);

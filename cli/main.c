@@ -12,6 +12,7 @@
 #include "curation/ambiguity.h"
 #include "curation/audit.h"
 #include "curation/difference.h"
+#include "curation/evaluation.h"
 #include "curation/statistics.h"
 #include "curation/suggest.h"
 #include "curation/verdict.h"
@@ -24,6 +25,7 @@ static const yinde_command *const commands[] = {
     &yinde_command_explain,
     &yinde_command_dictionary,
     &yinde_command_rules,
+    &yinde_command_evaluate,
 };
 #define N_COMMANDS (sizeof commands / sizeof commands[0])
 
@@ -87,7 +89,8 @@ static int print_columns(void)
         &yinde_table_difference,
         &yinde_table_difference_summary,
         &yinde_table_statistics,
-        &yinde_table_unused};
+        &yinde_table_unused,
+        &yinde_table_evaluation};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         print_table(tables[i]);
     return yinde_finish_stdout(0);

@@ -103,8 +103,9 @@ yinde_status yinde_regex_compile(yinde_span pattern, yinde_regex **regex,
     PCRE2_SIZE offset;
     pcre2_code *compiled = pcre2_compile(
         (PCRE2_SPTR)codes, n,
-        PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C, &code,
-        &offset, NULL);
+        PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C |
+            PCRE2_USE_OFFSET_LIMIT,
+        &code, &offset, NULL);
     *regex = NULL;
     yinde_status status = YINDE_OK;
     if (compiled == NULL) {
@@ -165,8 +166,10 @@ void yinde_regex_match_free(yinde_regex_match *match)
 
 yinde_regex_result yinde_regex_run(const yinde_regex *regex,
                                    yinde_regex_match *match,
-                                   const uint32_t *code, size_t n, size_t start)
+                                   const uint32_t *code, size_t n, size_t start,
+                                   size_t last)
 {
+    pcre2_set_offset_limit(match->context, last);
     int result =
         pcre2_match(regex->code, (PCRE2_SPTR)code, n, start,
                     PCRE2_NO_UTF_CHECK, match->data, match->context);

@@ -7,7 +7,7 @@
  *     yinde_regex *regex;
  *     status = yinde_regex_compile(pattern, &regex, &error);
  *     yinde_regex_match *match = yinde_regex_match_new(regex);
- *     switch (yinde_regex_run(regex, match, code, n, start)) ...
+ *     switch (yinde_regex_run(regex, match, code, n, start, last)) ...
  *
  * regex.c is the only file that includes pcre2.h.
  */
@@ -47,12 +47,12 @@ int yinde_regex_group(const yinde_regex *regex, const char *name);
 yinde_regex_match *yinde_regex_match_new(const yinde_regex *regex);
 void yinde_regex_match_free(yinde_regex_match *match);
 
-/* Search code[n] for the first match that starts at `start` or later;
+/* Search code[n] for the first match that starts at one of [start, last];
  * look-behind sees what is before. */
 yinde_regex_result yinde_regex_run(const yinde_regex *regex,
                                    yinde_regex_match *match,
                                    const uint32_t *code, size_t n,
-                                   size_t start);
+                                   size_t start, size_t last);
 
 /* Where group `number` (0 is the whole match) lies; false when it took no
  * part. */

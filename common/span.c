@@ -92,3 +92,17 @@ yinde_span yinde_span_next(yinde_span *rest, char separator)
     rest->n -= part.n + 1;
     return part;
 }
+
+bool yinde_span_number(yinde_span text, uint32_t maximum, uint32_t *number)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.bytes[i] < '0' || text.bytes[i] > '9')
+            return false;
+        value = value * 10 + (uint64_t)(text.bytes[i] - '0');
+        if (value > maximum)
+            return false;
+    }
+    *number = (uint32_t)value;
+    return text.n > 0;
+}

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct yinde_span {
     const char *bytes; /* [n] may be NULL when n is 0 */
@@ -45,5 +46,9 @@ size_t yinde_span_find(yinde_span a, yinde_span needle);
  *         use(yinde_span_next(&rest, '|'));
  */
 yinde_span yinde_span_next(yinde_span *rest, char separator);
+
+/* Whether `text` is a whole number up to `maximum`: digits, nothing else.
+ * *number gets it. */
+bool yinde_span_number(yinde_span text, uint32_t maximum, uint32_t *number);
 
 #endif

@@ -131,8 +131,7 @@ static yinde_candidate new_candidate(const yinde_case *c,
         .unit = unit,
         .surface = yinde_case_surface(c, unit->start, unit->end),
         .reason = yinde_reason_of(c, unit)};
-    if (unit->kind == YINDE_UNIT_READING || unit->kind == YINDE_UNIT_REJECT ||
-        unit->kind == YINDE_UNIT_ECHO)
+    if (unit->kind != YINDE_UNIT_FORM && unit->kind != YINDE_UNIT_ORDINARY)
         candidate.rule = yinde_case_rule(c, unit);
     candidate.meaning = unit->kind == YINDE_UNIT_REJECT
                             ? YINDE_SPAN("no mention")

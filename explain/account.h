@@ -16,16 +16,16 @@
 /* One way in which an entity is written, and what found it so. */
 typedef struct yinde_spelling {
     yinde_span surface;
-    size_t count;   /* mentions */
-    bool by_form;   /* it is a form of the dictionary, which found some */
+    size_t count;     /* mentions */
+    bool by_form;     /* it is a form of the dictionary, which found some */
     yinde_span rules; /* "pair, side": the rules that found the others */
 } yinde_spelling;
 
 /* One entity that was found. */
 typedef struct yinde_found {
     yinde_type type;
-    size_t first; /* index of its first mention */
-    size_t count; /* mentions */
+    size_t first;             /* index of its first mention */
+    size_t count;             /* mentions */
     yinde_spelling *spelling; /* [n_spellings] in order of first sight */
     size_t n_spellings;
     size_t capacity;

@@ -31,6 +31,8 @@ static yinde_span meaning_of(const yinde_case *c, const yinde_unit *unit)
             ->id;
     if (unit->kind == YINDE_UNIT_FORM || unit->kind == YINDE_UNIT_ORDINARY)
         return (yinde_span){NULL, 0};
+    if (unit->kind == YINDE_UNIT_ECHO)
+        return c->result->mentions.introduction[unit->source].as.id;
     return yinde_case_rule(c, unit)->name;
 }
 

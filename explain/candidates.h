@@ -13,14 +13,17 @@
     X("start", "integer", "first code point in the clean text, from 0")        \
     X("end", "integer", "code point behind the last one")                      \
     X("surface", "string", "what stands there")                                \
-    X("kind", "string", "form, ordinary word (ordinary), or what a rule "      \
-                        "read (rule), read elsewhere (echo) or rejects "       \
-                        "(reject)")                                            \
-    X("meaning", "string", "id of the entity that a form was read as; name "   \
-                           "of a rule")                                        \
+    X("kind", "string",                                                        \
+      "form, ordinary word (ordinary), or what a rule "                        \
+      "read (rule), read elsewhere (echo) or rejects "                         \
+      "(reject)")                                                              \
+    X("meaning", "string",                                                     \
+      "id of the entity that a form or echo was read "                         \
+      "as; name of a rule")                                                    \
     X("fate", "string", "what became of it")                                   \
-    X("reason", "string", "why just here: what it crosses or is inside of, "   \
-                          "what evidence a weak form lacks")
+    X("reason", "string",                                                      \
+      "why just here: what it crosses or is inside of, "                       \
+      "what evidence a weak form lacks")
 
 extern const yinde_table yinde_table_candidates;
 

@@ -31,12 +31,12 @@ yinde_case yinde_case_of(const yinde_engine *engine, const yinde_result *result,
 
 const yinde_rule *yinde_case_rule(const yinde_case *c, const yinde_unit *unit)
 {
-    uint32_t reading =
-        unit->kind == YINDE_UNIT_ECHO
-            ? c->result->mentions.introduction[unit->source].reading
-            : unit->source;
+    const yinde_mentions *mentions = &c->result->mentions;
+    if (unit->kind == YINDE_UNIT_ECHO)
+        return yinde_case_find_rule(
+            c, mentions->introduction[unit->source].as.origin);
     return yinde_rules_at(yinde_engine_rules(c->engine),
-                          c->result->readings.reading[reading].rule);
+                          c->result->readings.reading[unit->source].rule);
 }
 
 const yinde_rule *yinde_case_find_rule(const yinde_case *c, yinde_span origin)

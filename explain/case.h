@@ -34,7 +34,8 @@ typedef struct yinde_case {
 yinde_case yinde_case_of(const yinde_engine *engine, const yinde_result *result,
                          yinde_arena *arena);
 
-/* The rule of a unit that is a reading, a rejection or an echo. */
+/* The rule of a unit that is a reading or a rejection; of an echo, the one that
+ * introduced the name, or NULL: a form did. */
 const yinde_rule *yinde_case_rule(const yinde_case *c, const yinde_unit *unit);
 
 /* The rule called `origin`, or NULL: a mention's origin is a form then. */

@@ -14,8 +14,8 @@ typedef struct yinde_form_at {
     const yinde_meanings *meanings;
 } yinde_form_at;
 
-/* "weak form: no strong form of 马斯 in the article, no context word (德国|外长)
- * in the sentence". */
+/* "weak form: no strong form of 马斯 in the article, no context word
+ * (德国|外长) in the sentence". */
 yinde_span yinde_evidence_missing(const yinde_case *c,
                                   const yinde_form_at *form);
 

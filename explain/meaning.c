@@ -56,12 +56,10 @@ static yinde_meanings of_one(const yinde_case *c, yinde_meaning meaning)
 
 static yinde_meanings of_echo(const yinde_case *c, const yinde_unit *unit)
 {
-    const yinde_introduction *known =
-        &c->result->mentions.introduction[unit->source];
-    return of_one(
-        c, of_group(c, &yinde_case_rule(c, unit)->group[known->group],
-                    &c->result->mentions.slots[known->reading][known->group],
-                    unit->start, unit->end));
+    const yinde_mention *as =
+        &c->result->mentions.introduction[unit->source].as;
+    return of_one(c, (yinde_meaning){as->type, as->id, as->label, unit->start,
+                                     unit->end});
 }
 
 yinde_meanings yinde_meanings_of_term(const yinde_case *c, uint32_t term,

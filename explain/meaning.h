@@ -36,8 +36,8 @@ yinde_meanings yinde_meanings_of_term(const yinde_case *c, uint32_t term,
 yinde_span yinde_meanings_text(const yinde_case *c,
                                const yinde_meanings *meanings);
 
-/* Whether mentions say at the same place all that the unit would have said: then
- * nothing was lost with it. */
+/* Whether mentions say at the same place all that the unit would have said:
+ * then nothing was lost with it. */
 bool yinde_meanings_told(const yinde_case *c, const yinde_meanings *meanings);
 
 #endif

@@ -12,16 +12,16 @@ yinde_span yinde_unit_kind_text(const yinde_case *c, const yinde_unit *unit)
 {
     if (unit->kind == YINDE_UNIT_ORDINARY)
         return YINDE_SPAN("ordinary word");
-    if (unit->kind == YINDE_UNIT_FORM) {
-        yinde_meanings meanings = yinde_meanings_of(c, unit);
-        return yinde_meanings_text(c, &meanings);
+    if (unit->kind == YINDE_UNIT_READING || unit->kind == YINDE_UNIT_REJECT) {
+        yinde_span name = yinde_case_rule(c, unit)->name;
+        return yinde_arena_format(c->arena, "rule %.*s", YINDE_SHOW(name));
     }
-    yinde_span name = yinde_case_rule(c, unit)->name;
-    return yinde_arena_format(c->arena,
-                              unit->kind == YINDE_UNIT_ECHO
-                                  ? "as rule %.*s read it elsewhere"
-                                  : "rule %.*s",
-                              YINDE_SHOW(name));
+    yinde_meanings meanings = yinde_meanings_of(c, unit);
+    yinde_span text = yinde_meanings_text(c, &meanings);
+    const char *more = unit->kind == YINDE_UNIT_ECHO ? ", named elsewhere"
+                       : unit->silent                ? ", undecided"
+                                                     : "";
+    return yinde_arena_format(c->arena, "%.*s%s", YINDE_SHOW(text), more);
 }
 
 /* "其中 (ordinary word)"; an entity is told where its name is not what stands
@@ -160,6 +160,14 @@ static yinde_span why_part(const yinde_case *c, const yinde_unit *unit)
 
 /* ---- without evidence, ambiguous -------------------------------------- */
 
+/* Whether a group must have an entity and took part. */
+static bool must_be_read(const yinde_rule_group *group,
+                         const yinde_group_span *where)
+{
+    return (group->is_mention || group->is_required) &&
+           where->start < where->end;
+}
+
 /* The group of the reading that got no entity, or rule->n_groups. */
 static size_t open_group(const yinde_case *c, const yinde_unit *unit)
 {
@@ -168,8 +176,7 @@ static size_t open_group(const yinde_case *c, const yinde_unit *unit)
     const yinde_slot *slots = c->result->mentions.slots[unit->source];
     size_t i = 0;
     while (i < rule->n_groups &&
-           (!rule->group[i].is_mention ||
-            reading->group[i].start == reading->group[i].end ||
+           (!must_be_read(&rule->group[i], &reading->group[i]) ||
             slots[i].entity != YINDE_NONE || slots[i].id.n > 0))
         i++;
     return i;
@@ -214,7 +221,7 @@ static yinde_span why_no_entity(const yinde_case *c,
     case YINDE_RULE_BY_SURNAME:
         break;
     }
-    return YINDE_SPAN("nobody of this surname is named in the article");
+    return YINDE_SPAN("the article names nobody, or several, of this surname");
 }
 
 static yinde_span why_not_read(const yinde_case *c, const yinde_unit *unit)

@@ -14,10 +14,16 @@ uint32_t yinde_rival_first(const yinde_case *c, uint32_t at)
     return c->result->mentions.lattice.first[from];
 }
 
+/* Whether a unit gives way to none: a silent one is on a path too, but says
+ * nothing, and keeps the fate that tells why. */
+static bool is_rival(const yinde_unit *unit, bool silent)
+{
+    return silent ? unit->silent : yinde_is_on_path(unit);
+}
+
 static yinde_rivalry rivalry_of(const yinde_unit *unit, const yinde_unit *other)
 {
-    if (other == unit || !yinde_is_on_path(other) ||
-        other->end <= unit->start || other->start >= unit->end)
+    if (other == unit || other->end <= unit->start || other->start >= unit->end)
         return YINDE_RIVAL_NONE;
     if (other->start <= unit->start && other->end >= unit->end)
         return YINDE_RIVAL_COVERS;
@@ -35,8 +41,8 @@ static bool says_more(yinde_rivalry rivalry, const yinde_unit *other,
            (rivalry == YINDE_RIVAL_COVERS && n < m);
 }
 
-yinde_rivalry yinde_rival_find(const yinde_case *c, const yinde_unit *unit,
-                               const yinde_unit **rival)
+static yinde_rivalry find(const yinde_case *c, const yinde_unit *unit,
+                          bool silent, const yinde_unit **rival)
 {
     const yinde_lattice *lattice = &c->result->mentions.lattice;
     yinde_rivalry best = YINDE_RIVAL_NONE;
@@ -45,7 +51,7 @@ yinde_rivalry yinde_rival_find(const yinde_case *c, const yinde_unit *unit,
          i < lattice->n && lattice->unit[i].start < unit->end; i++) {
         const yinde_unit *other = &lattice->unit[i];
         yinde_rivalry rivalry = rivalry_of(unit, other);
-        if (rivalry == YINDE_RIVAL_NONE)
+        if (rivalry == YINDE_RIVAL_NONE || !is_rival(other, silent))
             continue;
         /* The kinds are in the order of preference, but for NONE. */
         bool better = best == YINDE_RIVAL_NONE || rivalry < best;
@@ -57,6 +63,13 @@ yinde_rivalry yinde_rival_find(const yinde_case *c, const yinde_unit *unit,
     return best;
 }
 
+yinde_rivalry yinde_rival_find(const yinde_case *c, const yinde_unit *unit,
+                               const yinde_unit **rival)
+{
+    yinde_rivalry rivalry = find(c, unit, false, rival);
+    return rivalry != YINDE_RIVAL_NONE ? rivalry : find(c, unit, true, rival);
+}
+
 const yinde_unit *yinde_rival_around(const yinde_case *c,
                                      const yinde_unit *unit)
 {
@@ -65,7 +78,8 @@ const yinde_unit *yinde_rival_around(const yinde_case *c,
     for (uint32_t i = yinde_rival_first(c, unit->start);
          i < lattice->n && lattice->unit[i].start < unit->end; i++) {
         const yinde_unit *other = &lattice->unit[i];
-        if (rivalry_of(unit, other) == YINDE_RIVAL_COVERS &&
+        if (yinde_is_on_path(other) &&
+            rivalry_of(unit, other) == YINDE_RIVAL_COVERS &&
             (around == NULL || says_more(YINDE_RIVAL_COVERS, other, around)))
             around = other;
     }

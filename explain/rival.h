@@ -8,6 +8,8 @@
  *   one that crosses it, the longest    其中美国: 中美 crosses 其中
  *   one that it lies in, the shortest   南中国海: 中国 is inside
  *   those inside it, told together      瑞 士外交部: 瑞士 and 外交部
+ *
+ * Where none was accepted, it is a silent one: a name that nothing decides.
  */
 #ifndef YINDE_EXPLAIN_RIVAL_H
 #define YINDE_EXPLAIN_RIVAL_H

@@ -2,11 +2,12 @@
  *
  * account.h, marks.h -> [terminal] over wrap.h -> stdout
  *
- *     [王毅]PER會見[普丁]PER：[中]CTRY[俄]CTRY關係穩定      title, with its mentions
- *     2023-09-21 · 70 characters · hant · 7 entities
- *     3 person [PER]   4 country [CTRY]   1 phrase [PHR]    which is the legend
+ *     [王毅]PER會見[普丁]PER：[中]CTRY[俄]CTRY關係穩定      title, with its
+ * mentions 2023-09-21 · 70 characters · hant · 7 entities 3 person [PER]   4
+ * country [CTRY]   1 phrase [PHR]    which is the legend
  *
- *     [中國]CTRY外交部長……                                  the rest of the text
+ *     [中國]CTRY外交部長……                                  the rest of the
+ * text
  *
  *     Found 实体: ...            a line an entity
  *     Rejected 未采用: ...       a line a candidate, its reason and context

@@ -1,4 +1,4 @@
-/* echo.c: a name that a rule introduced, where it stands again. */
+/* echo.c: a name that the article introduced, where it stands again. */
 #include "extract/echo.h"
 
 #include <string.h>
@@ -17,6 +17,26 @@ static void append(found *f, const yinde_unit *unit, yinde_arena *arena)
     f->unit[f->n++] = *unit;
 }
 
+static bool is_small_letter(uint32_t code)
+{
+    return code >= 'a' && code <= 'z';
+}
+
+/* Whether the part of a Latin name at [start, end) is one of another name (Mary
+ * Humphrey), or no name: without a capital. */
+static bool is_other_word(const yinde_folded *folded, size_t start, size_t end)
+{
+    const uint32_t *code = folded->code;
+    if (!is_small_letter(code[start]))
+        return false;
+    return folded->text.bytes[folded->byte[folded->position[start]]] ==
+               (char)code[start] ||
+           (start >= 2 && code[start - 1] == ' ' &&
+            is_small_letter(code[start - 2])) ||
+           (end + 1 < folded->n && code[end] == ' ' &&
+            is_small_letter(code[end + 1]));
+}
+
 static void find_name(const yinde_introduction *introduction, uint32_t index,
                       const yinde_folded *folded, found *f, yinde_arena *arena)
 {
@@ -25,7 +45,8 @@ static void find_name(const yinde_introduction *introduction, uint32_t index,
     for (size_t i = 0; i + n <= folded->n; i++) {
         if (folded->code[i] != name[0] ||
             memcmp(folded->code + i, name, n * sizeof *name) != 0 ||
-            yinde_cuts_word(folded->code, folded->n, i, i + n))
+            yinde_cuts_word(folded->code, folded->n, i, i + n) ||
+            (introduction->is_part && is_other_word(folded, i, i + n)))
             continue;
         yinde_unit unit = yinde_lattice_unit(
             folded, YINDE_UNIT_ECHO, (uint32_t)i, (uint32_t)(i + n), index);
@@ -40,7 +61,8 @@ void yinde_echo_add(const yinde_introduction *introduction, size_t n,
 {
     found f = {NULL, 0, 0};
     for (size_t i = 0; i < n; i++)
-        find_name(&introduction[i], (uint32_t)i, folded, &f, arena);
+        if (!introduction[i].is_shared)
+            find_name(&introduction[i], (uint32_t)i, folded, &f, arena);
     if (f.n > 0)
         yinde_lattice_add(lattice, f.unit, f.n, arena);
 }

@@ -53,6 +53,13 @@ static bool is_tail_of(const exposure *x, uint32_t end)
             (code[end] == 0x300B || code[end] == ')')); /* 》 */
 }
 
+/* Whether what is inside is the name of somebody whom no dictionary has: bodies
+ * and things are named after people (马克斯·普朗克学会). */
+static bool is_unknown_person(yinde_type type, uint32_t entity)
+{
+    return type == YINDE_PERSON && entity == YINDE_NONE;
+}
+
 /* Whether a form inside is to come out. */
 static bool exposes(const exposure *x, yinde_type type, yinde_span id,
                     uint32_t start, uint32_t end)
@@ -102,11 +109,11 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
                       unsigned depth)
 {
     yinde_unit *unit = &r->lattice.unit[index];
+    if (unit->silent)
+        return;
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, unit->entity);
-    yinde_mention mention =
-        new_mention(r, unit->start, unit->end, unit->entity,
-                    yinde_resolver_text(r, unit->start, unit->end));
+    yinde_mention mention = yinde_emit_form(r, unit);
     if (inside == NULL ||
         exposes(inside, entity->type, entity->id, unit->start, unit->end)) {
         unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
@@ -119,10 +126,15 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
     emit_inside(r, index, &mention, depth);
 }
 
-/* A mention of codes [start, end) by group i of a rule, read as `slot`. */
-static yinde_mention slot_mention(const yinde_resolver *r, uint32_t start,
-                                  uint32_t end, const yinde_slot *slot,
-                                  const yinde_rule *rule, size_t i)
+yinde_mention yinde_emit_form(const yinde_resolver *r, const yinde_unit *unit)
+{
+    return new_mention(r, unit->start, unit->end, unit->entity,
+                       yinde_resolver_text(r, unit->start, unit->end));
+}
+
+yinde_mention yinde_emit_slot(const yinde_resolver *r, uint32_t start,
+                              uint32_t end, const yinde_slot *slot,
+                              const yinde_rule *rule, size_t i)
 {
     yinde_mention mention =
         new_mention(r, start, end, slot->entity, rule->name);
@@ -147,26 +159,27 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
         const yinde_group_span *where = &reading->group[i];
         if (!rule->group[i].is_mention || where->start == where->end)
             continue;
-        yinde_mention mention = slot_mention(r, where->start, where->end,
-                                             &slots[i], rule, i);
+        yinde_mention mention = yinde_emit_slot(r, where->start, where->end,
+                                                &slots[i], rule, i);
         if (inside == NULL ||
-            exposes(inside, mention.type, mention.id, where->start, where->end))
+            (exposes(inside, mention.type, mention.id, where->start,
+                     where->end) &&
+             !is_unknown_person(mention.type, slots[i].entity)))
             append_mention(r, &mention);
     }
 }
 
-/* Emit a name that a rule introduced elsewhere. */
+/* Emit a name that the article introduced elsewhere. */
 static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside)
 {
     yinde_unit *unit = &r->lattice.unit[index];
-    const yinde_introduction *known = &r->introduction[unit->source];
-    const yinde_rule *rule = yinde_rules_at(
-        r->e->rules, r->e->readings->reading[known->reading].rule);
-    const yinde_slot *slot = &r->slots[known->reading][known->group];
-    yinde_mention mention = slot_mention(r, unit->start, unit->end, slot, rule,
-                                         known->group);
-    unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
-    append_mention(r, &mention);
+    const yinde_folded *folded = r->e->folded;
+    yinde_mention mention = r->introduction[unit->source].as;
+    mention.start = folded->position[unit->start];
+    mention.end = folded->position[unit->end - 1] + 1;
+    unit->fate = inside != NULL ? YINDE_FATE_HIDDEN : YINDE_FATE_ACCEPTED;
+    if (inside == NULL)
+        append_mention(r, &mention);
 }
 
 static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,

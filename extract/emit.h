@@ -13,4 +13,13 @@
  * give the units their fates. */
 void yinde_emit(yinde_resolver *r);
 
+/* The mention that an accepted form is. */
+yinde_mention yinde_emit_form(const yinde_resolver *r, const yinde_unit *unit);
+
+/* The mention that codes [start, end), group i of a reading of `rule`, read as
+ * `slot`, are. */
+yinde_mention yinde_emit_slot(const yinde_resolver *r, uint32_t start,
+                              uint32_t end, const yinde_slot *slot,
+                              const yinde_rule *rule, size_t i);
+
 #endif

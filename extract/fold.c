@@ -193,6 +193,37 @@ size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes)
     return end - start;
 }
 
+/* ---- capitals --------------------------------------------------------- */
+
+/* Whether a code point that folds to a small letter is a capital. */
+static bool is_capital(uint32_t c)
+{
+    if (c < 0x100)
+        return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE);
+    if (c < 0x180) /* pairs, from the odd code in two stretches */
+        return ((c >= 0x139 && c <= 0x148) || c >= 0x179) == (c & 1);
+    return c >= 0xFF21 && c <= 0xFF3A; /* full-width */
+}
+
+const uint32_t *yinde_folded_capitals(yinde_folded *folded, yinde_arena *arena)
+{
+    if (folded->capitals != NULL)
+        return folded->capitals;
+    folded->capitals =
+        yinde_arena_allocate(arena, (folded->n + 1) * sizeof(uint32_t));
+    for (size_t i = 0; i < folded->n; i++) {
+        uint32_t code = folded->code[i], written = code;
+        bool well_formed;
+        size_t at = folded->byte[folded->position[i]];
+        if (code >= 'a' && code <= 'z')
+            yinde_utf8_decode(folded->text.bytes + at, folded->text.n - at,
+                              &written, &well_formed);
+        folded->capitals[i] =
+            written != code && is_capital(written) ? code - 32 : code;
+    }
+    return folded->capitals;
+}
+
 /* ---- back to the text ------------------------------------------------- */
 
 yinde_span yinde_fold_spell(const uint32_t *code, size_t n, yinde_arena *arena)

@@ -37,6 +37,7 @@ typedef struct yinde_folded {
     uint32_t *code;      /* [n] folded code points */
     uint32_t *position;  /* [n + 1] code points, place of each in text */
     uint32_t *sentence;  /* [n] index of the sentence each is in */
+    uint32_t *capitals;  /* [n] the same with capitals kept; see below */
     size_t n;            /* count */
     uint32_t *start;     /* [n_sentences + 1] codes, first of each sentence */
     size_t n_sentences;  /* count */
@@ -56,6 +57,12 @@ void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
  * their number.  The same rules, so form and text agree; blanks at the sides go.
  */
 size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes);
+
+/* The folded codes, but with the letters that are capitals in the text as
+ * capitals: for what only they tell (Peter Humphrey).  [n], made in `arena` when
+ * first asked for. */
+const uint32_t *yinde_folded_capitals(yinde_folded *folded,
+                                      yinde_arena *arena);
 
 /* `n` folded codes spelt in UTF-8, in `arena`, with a NUL behind. */
 yinde_span yinde_fold_spell(const uint32_t *code, size_t n, yinde_arena *arena);

@@ -21,6 +21,7 @@
 #define STRONG_BONUS    2
 #define FORM_BONUS      1
 #define REJECT_BONUS    3
+#define COST_OF_SILENCE 8 /* quarters: less than a rule's reading as long */
 
 static int32_t score_of(yinde_unit_kind kind, bool strong, size_t length,
                         bool crosses_blank)
@@ -59,6 +60,13 @@ yinde_unit yinde_lattice_unit(const yinde_folded *folded, yinde_unit_kind kind,
                               uint32_t start, uint32_t end, uint32_t source)
 {
     return new_unit(folded, kind, false, start, end, source);
+}
+
+void yinde_lattice_silence(yinde_unit *unit, bool silent)
+{
+    if (unit->silent != silent)
+        unit->score += silent ? -COST_OF_SILENCE : COST_OF_SILENCE;
+    unit->silent = silent;
 }
 
 /* Add the units of one hit; at most two. */

@@ -56,6 +56,7 @@ typedef struct yinde_unit {
     int32_t score;
     yinde_unit_kind kind;
     bool eligible; /* may be part of a path */
+    bool silent;   /* a form that nothing decides: it only covers others */
     yinde_fate fate;
 } yinde_unit;
 
@@ -81,6 +82,9 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
  * it is an ordinary word or a rejection. */
 yinde_unit yinde_lattice_unit(const yinde_folded *folded, yinde_unit_kind kind,
                               uint32_t start, uint32_t end, uint32_t source);
+
+/* Make a form silent, or not: silent it scores less than anything as long. */
+void yinde_lattice_silence(yinde_unit *unit, bool silent);
 
 /* Add n more units; indexes of units change. */
 void yinde_lattice_add(yinde_lattice *lattice, const yinde_unit *unit, size_t n,

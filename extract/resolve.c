@@ -8,8 +8,13 @@
 #include <string.h>
 
 #include "extract/emit.h"
+#include "extract/introduce.h"
 #include "extract/resolver.h"
 #include "extract/slot.h"
+
+/* Shortest name that covers others though nothing decides whose it is, in codes.
+ */
+#define LONG_NAME_MIN 3u
 
 /* Whether a strong form begins at this code. */
 static bool strong_form_at(const yinde_resolver *r, size_t code)
@@ -50,6 +55,22 @@ static bool is_part_of_name(const yinde_resolver *r, const yinde_unit *unit)
                                        YINDE_SENSE_STRONG);
 }
 
+/* Whether the unit is a name of people only, and so long that no other name can
+ * be meant by a part of it: 莱恩 is not in 奥布莱恩, whoever that is. */
+static bool is_long_name(const yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(
+              dictionary, yinde_resolver_hit(r, unit)->term, &at)) != NULL;)
+        if (yinde_sense_is_name(sense->kind) &&
+            yinde_dictionary_entity(dictionary, sense->target)->type !=
+                YINDE_PERSON)
+            return false;
+    return unit->end - unit->start >= LONG_NAME_MIN;
+}
+
 static void choose_form(yinde_resolver *r, yinde_unit *unit)
 {
     yinde_question question = {yinde_resolver_hit(r, unit)->term, unit->start,
@@ -58,8 +79,10 @@ static void choose_form(yinde_resolver *r, yinde_unit *unit)
                                          &unit->entity);
     if (fate == YINDE_FATE_ACCEPTED && is_part_of_name(r, unit))
         fate = YINDE_FATE_PART;
-    unit->eligible = fate == YINDE_FATE_ACCEPTED;
-    unit->fate = unit->eligible ? YINDE_FATE_LOST : fate;
+    bool is_read = fate == YINDE_FATE_ACCEPTED;
+    yinde_lattice_silence(unit, !is_read && is_long_name(r, unit));
+    unit->eligible = is_read || unit->silent;
+    unit->fate = is_read ? YINDE_FATE_LOST : fate;
 }
 
 static void choose_all(yinde_resolver *r)
@@ -87,29 +110,9 @@ static void count_inside(yinde_resolver *r, const yinde_unit *outer)
          i < lattice->first[outer->end]; i++) {
         const yinde_unit *unit = &lattice->unit[i];
         if (unit != outer && unit->kind == YINDE_UNIT_FORM && unit->eligible &&
-            unit->end <= outer->end)
+            !unit->silent && unit->end <= outer->end)
             yinde_tally_add(&r->named, unit->entity, 1);
     }
-}
-
-/* Whether what stands there is a form of the entity; a strong one, if so asked.
- */
-static bool is_form_of(const yinde_resolver *r, const yinde_group_span *where,
-                       uint32_t entity, bool strong)
-{
-    const yinde_dictionary *dictionary = r->e->dictionary;
-    uint32_t term = entity == YINDE_NONE
-                        ? YINDE_NONE
-                        : yinde_resolver_term(r, where->start, where->end);
-    uint32_t at = 0;
-    for (const yinde_sense *sense;
-         term != YINDE_NONE && (sense = yinde_dictionary_next_sense(
-                                    dictionary, term, &at)) != NULL;)
-        if (sense->target == entity &&
-            (sense->kind == YINDE_SENSE_STRONG ||
-             (sense->kind == YINDE_SENSE_WEAK && !strong)))
-            return true;
-    return false;
 }
 
 /* Count the people whom a rule read by a name that is nobody else's. */
@@ -121,7 +124,7 @@ static void count_read(yinde_resolver *r, const yinde_unit *unit)
     for (size_t i = 0; i < rule->n_groups; i++)
         if (rule->group[i].is_mention &&
             rule->group[i].type == YINDE_PERSON &&
-            is_form_of(r, &reading->group[i], slots[i].entity, true))
+            yinde_is_form_of(r, &reading->group[i], slots[i].entity, true))
             yinde_tally_add(&r->named, slots[i].entity, 1);
 }
 
@@ -133,7 +136,7 @@ static void count_named(yinde_resolver *r)
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
         if (unit->kind == YINDE_UNIT_READING)
             count_read(r, unit);
-        if (unit->kind != YINDE_UNIT_FORM)
+        if (unit->kind != YINDE_UNIT_FORM || unit->silent)
             continue;
         yinde_type type =
             yinde_dictionary_entity(r->e->dictionary, unit->entity)->type;
@@ -141,53 +144,6 @@ static void count_named(yinde_resolver *r)
         if (type == YINDE_ORGANIZATION || type == YINDE_PHRASE)
             count_inside(r, unit);
     }
-}
-
-/* ---- names that the article introduces -------------------------------- */
-
-static bool is_introduced(const yinde_resolver *r,
-                          const yinde_group_span *where)
-{
-    const uint32_t *code = r->e->folded->code;
-    size_t n = where->end - where->start;
-    for (size_t i = 0; i < r->n_introductions; i++) {
-        const yinde_introduction *known = &r->introduction[i];
-        if (known->end - known->start == n &&
-            memcmp(code + known->start, code + where->start,
-                   n * sizeof *code) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Keep the names of people in a reading that no dictionary has. */
-static void take_introductions(yinde_resolver *r, const yinde_unit *unit)
-{
-    const yinde_rule *rule = yinde_resolver_rule(r, unit);
-    const yinde_reading *reading = yinde_resolver_reading(r, unit);
-    const yinde_slot *slots = r->slots[unit->source];
-    for (uint32_t i = 0; i < rule->n_groups; i++) {
-        const yinde_group_span *where = &reading->group[i];
-        if (!rule->group[i].is_mention || slots[i].id.n == 0 ||
-            rule->group[i].type != YINDE_PERSON || where->start == where->end ||
-            is_form_of(r, where, slots[i].entity, false) || is_introduced(r, where) ||
-            r->n_introductions == YINDE_INTRODUCTIONS_MAX)
-            continue;
-        r->introduction[r->n_introductions++] =
-            (yinde_introduction){where->start, where->end, unit->source, i};
-    }
-}
-
-/* Add units for the introduced names of the path, wherever they stand. */
-static void add_echoes(yinde_resolver *r)
-{
-    for (size_t i = 0; i < r->n_path; i++) {
-        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_READING)
-            take_introductions(r, unit);
-    }
-    yinde_echo_add(r->introduction, r->n_introductions, r->e->folded, r->arena,
-                   &r->lattice);
 }
 
 /* A copy of the introductions that outlives the resolver. */
@@ -214,8 +170,9 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     choose_all(&r);
     find_path(&r);
     count_named(&r);
+    yinde_introduce_bearers(&r);
     choose_all(&r);
-    add_echoes(&r);
+    yinde_introduce_names(&r);
     find_path(&r);
     yinde_emit(&r);
 

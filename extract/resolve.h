@@ -7,8 +7,8 @@
  *    the article names for certain.
  * 2. With that, the other weak forms and ambiguous readings get an entity or
  *    are turned down.
- * 3. Names that a rule introduced in step 1 and that no dictionary has are
- *    looked for in the rest of the article (echo.h).
+ * 3. Names that the article introduced in step 1 and that no dictionary has are
+ *    looked for in the rest of it (introduce.h).
  * 4. The best path over all that is left is what the text says.  What lies
  *    inside an accepted unit is accepted too where the outer one exposes it:
  *
@@ -37,17 +37,8 @@
 #include "extract/fold.h"
 #include "extract/lattice.h"
 #include "extract/match.h"
+#include "extract/mention.h"
 #include "extract/rule.h"
-
-typedef struct yinde_mention {
-    uint32_t start;    /* code points of the clean text, first one of it */
-    uint32_t end;      /* code points, one after its last */
-    yinde_type type;
-    yinde_span id;     /* of the entity */
-    yinde_span label;  /* of the entity */
-    yinde_span topic;  /* of the entity; may be empty */
-    yinde_span origin; /* the folded form, or the name of the rule */
-} yinde_mention;
 
 /* What a rule's group is read as. */
 typedef struct yinde_slot {

@@ -1,8 +1,9 @@
-/* resolver.h: what the three files that resolve one article share.
+/* resolver.h: what the four files that resolve one article share.
  *
- *   slot.h     what the groups of a rule's reading stand for
- *   resolve.c  which candidates are read: the steps of resolve.h
- *   emit.h     mentions of what was read, and of what lies inside it
+ *   slot.h       what the groups of a rule's reading stand for
+ *   introduce.h  whom the article names, by which other names are read
+ *   resolve.c    which candidates are read: the steps of resolve.h
+ *   emit.h       mentions of what was read, and of what lies inside it
  *
  * Nobody else includes this.
  */
@@ -15,6 +16,10 @@
 #include "extract/resolve.h"
 #include "extract/sense.h"
 
+/* Most people by whom surnames are read; where an article names more, none is.
+ */
+#define YINDE_BEARERS_MAX 256u
+
 typedef struct yinde_resolver {
     const yinde_evidence *e;
     yinde_arena *arena;
@@ -24,6 +29,8 @@ typedef struct yinde_resolver {
     yinde_slot **slots; /* [readings] each [rule's groups]; NULL: not yet */
     yinde_introduction introduction[YINDE_INTRODUCTIONS_MAX];
     size_t n_introductions;
+    yinde_slot *bearer; /* [n_bearers] people whom the article names */
+    size_t n_bearers;
     uint32_t *path; /* [n_path] units accepted, from the left */
     size_t n_path;
     yinde_mention *mention; /* [n] */

@@ -1,7 +1,7 @@
 /* rule.c: rules that settle by context what a dictionary cannot: running them.
  *
- * Hits come sorted, so a rule's sentences come in rising order: remembering the
- * last sentence it was tried in keeps it from being tried twice there.
+ * Hits come sorted, so the places where a rule is to be tried rise: remembering
+ * where it was tried last keeps it from being tried twice.
  */
 #include "extract/rule.h"
 
@@ -15,7 +15,8 @@
 struct yinde_rule_run {
     const yinde_rules *rules;
     yinde_regex_match **match; /* [rules] */
-    uint32_t *last_sentence;   /* [rules] index, YINDE_NONE before the first */
+    size_t *tried;             /* [rules] codes before which all is settled */
+    uint32_t *given_up;        /* [rules] sentence, YINDE_NONE: none */
     yinde_reading *reading;    /* [capacity] */
     size_t n;                  /* count */
     size_t capacity;
@@ -27,7 +28,8 @@ yinde_rule_run *yinde_rule_run_new(const yinde_rules *rules)
     yinde_rule_run *run = yinde_calloc(1, sizeof *run);
     run->rules = rules;
     run->match = yinde_calloc(n, sizeof(yinde_regex_match *));
-    run->last_sentence = yinde_calloc(n, sizeof *run->last_sentence);
+    run->tried = yinde_calloc(n, sizeof *run->tried);
+    run->given_up = yinde_calloc(n, sizeof *run->given_up);
     for (uint32_t i = 0; i < n; i++)
         run->match[i] = yinde_regex_match_new(yinde_rules_at(rules, i)->regex);
     return run;
@@ -40,7 +42,8 @@ void yinde_rule_run_free(yinde_rule_run *run)
     for (uint32_t i = 0; i < yinde_rules_count(run->rules); i++)
         yinde_regex_match_free(run->match[i]);
     free(run->match);
-    free(run->last_sentence);
+    free(run->tried);
+    free(run->given_up);
     free(run->reading);
     free(run);
 }
@@ -55,8 +58,10 @@ static void keep_reading(yinde_rule_run *run, uint32_t index, size_t start,
     for (size_t i = 0; i < rule->n_groups; i++) {
         size_t from, to;
         if (!yinde_regex_where(run->match[index], rule->group[i].number, &from,
-                               &to) ||
-            from < start || to > end) /* seen by a look-around only */
+                               &to))
+            continue;
+        /* Others are seen by a look-around only, or left out by \K. */
+        if (!rule->group[i].is_required && (from < start || to > end))
             continue;
         group[i] = (yinde_group_span){(uint32_t)from, (uint32_t)to};
     }
@@ -66,29 +71,60 @@ static void keep_reading(yinde_rule_run *run, uint32_t index, size_t start,
         (yinde_reading){(uint32_t)start, (uint32_t)end, index, group};
 }
 
-/* Try one rule on one sentence.  False when it met a limit. */
+/* A rule that meets a limit is skipped in the whole sentence: take back what it
+ * has matched there. */
+static void give_up(yinde_rule_run *run, uint32_t index,
+                    const yinde_folded *folded, uint32_t sentence)
+{
+    size_t first = run->n, kept;
+    while (first > 0 &&
+           run->reading[first - 1].start >= folded->start[sentence])
+        first--;
+    kept = first;
+    for (size_t i = first; i < run->n; i++)
+        if (run->reading[i].rule != index)
+            run->reading[kept++] = run->reading[i];
+    run->n = kept;
+    run->given_up[index] = sentence;
+}
+
+/* The first place where the rule is to be tried because of the trigger. */
+static size_t first_place(const yinde_rule_run *run, uint32_t index,
+                          const yinde_folded *folded, const yinde_hit *trigger)
+{
+    size_t before = yinde_rules_at(run->rules, index)->before;
+    size_t at = folded->start[folded->sentence[trigger->start]];
+    if (trigger->start - at > before)
+        at = trigger->start - before;
+    return at > run->tried[index] ? at : run->tried[index];
+}
+
+/* Try one rule beside one of its triggers.  False when it met a limit. */
 static bool try_rule(yinde_rule_run *run, uint32_t index,
-                     const yinde_folded *folded, uint32_t sentence,
-                     yinde_arena *arena)
+                     const yinde_folded *folded, const uint32_t *code,
+                     const yinde_hit *trigger, yinde_arena *arena)
 {
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
-    size_t at = folded->start[sentence], n_before = run->n;
+    uint32_t sentence = folded->sentence[trigger->start];
     size_t end_of_sentence = folded->start[sentence + 1];
-    while (at < end_of_sentence) {
-        yinde_regex_result result = yinde_regex_run(
-            rule->regex, run->match[index], folded->code, end_of_sentence, at);
+    size_t at = first_place(run, index, folded, trigger);
+    while (at <= trigger->end && at < end_of_sentence) {
+        yinde_regex_result result =
+            yinde_regex_run(rule->regex, run->match[index], code,
+                            end_of_sentence, at, trigger->end);
         if (result == YINDE_REGEX_LIMIT || run->n == READINGS_MAX) {
-            run->n = n_before; /* all of the sentence or nothing */
+            give_up(run, index, folded, sentence);
             return false;
         }
         if (result == YINDE_REGEX_NONE)
-            return true;
+            break;
         size_t start = 0, end = 0;
         yinde_regex_where(run->match[index], 0, &start, &end);
         if (end > start)
             keep_reading(run, index, start, end, arena);
         at = end > start ? end : end + 1;
     }
+    run->tried[index] = at > trigger->end ? at : trigger->end + 1u;
     return true;
 }
 
@@ -102,27 +138,40 @@ static int compare_readings(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Try the rules that a hit triggers. */
+static void pull_triggers(yinde_rule_run *run,
+                          const yinde_dictionary *dictionary,
+                          yinde_folded *folded, const yinde_hit *hit,
+                          yinde_arena *arena, yinde_readings *readings)
+{
+    uint32_t sentence = folded->sentence[hit->start], at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(dictionary, hit->term, &at)) !=
+         NULL;) {
+        if (sense->kind != YINDE_SENSE_TRIGGER ||
+            run->given_up[sense->target] == sentence)
+            continue;
+        const uint32_t *code =
+            yinde_rules_at(run->rules, sense->target)->keeps_capitals
+                ? yinde_folded_capitals(folded, arena)
+                : folded->code;
+        if (!try_rule(run, sense->target, folded, code, hit, arena))
+            readings->limit_met = true;
+    }
+}
+
 void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
-                       const yinde_folded *folded, const yinde_hits *hits,
+                       yinde_folded *folded, const yinde_hits *hits,
                        yinde_arena *arena, yinde_readings *readings)
 {
     *readings = (yinde_readings){NULL, 0, false};
     run->n = 0;
-    for (uint32_t i = 0; i < yinde_rules_count(run->rules); i++)
-        run->last_sentence[i] = YINDE_NONE;
-    for (size_t i = 0; i < hits->n; i++) {
-        uint32_t sentence = folded->sentence[hits->hit[i].start], at = 0;
-        for (const yinde_sense *sense;
-             (sense = yinde_dictionary_next_sense(dictionary, hits->hit[i].term,
-                                                  &at)) != NULL;) {
-            if (sense->kind != YINDE_SENSE_TRIGGER ||
-                run->last_sentence[sense->target] == sentence)
-                continue;
-            run->last_sentence[sense->target] = sentence;
-            if (!try_rule(run, sense->target, folded, sentence, arena))
-                readings->limit_met = true;
-        }
+    for (uint32_t i = 0; i < yinde_rules_count(run->rules); i++) {
+        run->tried[i] = 0;
+        run->given_up[i] = YINDE_NONE;
     }
+    for (size_t i = 0; i < hits->n; i++)
+        pull_triggers(run, dictionary, folded, &hits->hit[i], arena, readings);
     readings->n = run->n;
     readings->reading =
         yinde_arena_allocate(arena, run->n * sizeof *readings->reading);

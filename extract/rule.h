@@ -3,9 +3,9 @@
  * rules, YAML files -> [rule] ; folded text, hits -> [rule] -> readings ->
  * resolve.h  (stage 7 of 9)
  *
- * A rule has triggers (words one of which must stand in a sentence for the rule
- * to be tried there at all), a PCRE2 pattern with named groups, and says which
- * group is a mention of what, or which group is none.  docs/FORMATS.md
+ * A rule has triggers (words beside which it is tried, and nowhere else), a
+ * PCRE2 pattern with named groups, and says which group is a mention of what, or
+ * which group is none.  docs/FORMATS.md
  * describes the files; each rule carries examples that `yinde rules check`
  * runs.
  *
@@ -45,7 +45,9 @@ typedef enum yinde_rule_how {
 typedef struct yinde_rule_group {
     yinde_span name; /* of the group in the pattern */
     int number;      /* of the group in the pattern */
-    bool is_mention; /* else it only takes part in a composed id */
+    bool is_mention;  /* it comes out */
+    bool is_required; /* no mention, but must have its entity; both false: it
+                         only takes part in a composed id */
     yinde_type type;
     yinde_rule_how how;
     yinde_span id; /* ENTITY: the id; COMPOSE: a template, "{country}外交部",
@@ -66,6 +68,8 @@ typedef struct yinde_rule {
     yinde_span path; /* of its file */
     size_t line;     /* in it */
     yinde_regex *regex;
+    uint32_t before;       /* codes before its trigger where a match may begin */
+    bool keeps_capitals;   /* the pattern is for codes with capitals */
     yinde_rule_group group[YINDE_RULE_GROUPS_MAX]; /* [n_groups] */
     size_t n_groups;                               /* count */
     bool rejects; /* group[0] is no mention, whatever the dictionary says */
@@ -119,10 +123,12 @@ typedef struct yinde_rule_run yinde_rule_run;
 yinde_rule_run *yinde_rule_run_new(const yinde_rules *rules);
 void yinde_rule_run_free(yinde_rule_run *run);
 
-/* Try every rule in every sentence in which one of its triggers was hit.
- * Linear in the text for each rule that is triggered throughout. */
+/* Try every rule beside each of its triggers, in the sentence of the trigger: a
+ * match begins at most rule->before codes before the trigger and at the latest
+ * right behind it.  Matches of one rule do not overlap.  No place is tried
+ * twice, so the time is linear in the text for each rule. */
 void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
-                       const yinde_folded *folded, const yinde_hits *hits,
+                       yinde_folded *folded, const yinde_hits *hits,
                        yinde_arena *arena, yinde_readings *readings);
 
 #endif

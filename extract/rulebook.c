@@ -18,6 +18,7 @@
 #include "common/file.h"
 #include "common/index.h"
 #include "common/memory.h"
+#include "common/utf8.h"
 #include "common/yaml.h"
 #include "extract/rule.h"
 #include "extract/subroutine.h"
@@ -45,8 +46,9 @@ typedef struct rule_loader {
 /* The entries that each mapping of a rules file may have. */
 static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
-    "name",   "why",      "trigger",         "pattern", "mentions",
-    "reject", "examples", "counterexamples", NULL};
+    "name",    "why",      "trigger",         "before",   "capitals",
+    "pattern", "mentions", "requires",        "reject",   "examples",
+    "counterexamples", NULL};
 static const char *const mention_keys[] = {"type", "id", "by_surname",
                                            "evidence", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
@@ -170,6 +172,60 @@ static void take_lists(rule_loader *l, const yinde_yaml *root)
 
 /* ---- the parts of a rule ---------------------------------------------- */
 
+/* A number of characters; without one, the whole sentence before a trigger. */
+static void take_before(rule_loader *l, yinde_rule *rule,
+                        const yinde_yaml *node)
+{
+    rule->before = YINDE_SENTENCE_MAX;
+    if (node == NULL)
+        return;
+    yinde_span text = text_of(node);
+    uint32_t number = 0;
+    bool is_number = text.n > 0 && text.n <= 3;
+    for (size_t i = 0; i < text.n && is_number; i++) {
+        is_number = text.bytes[i] >= '0' && text.bytes[i] <= '9';
+        number = number * 10 + (uint32_t)(text.bytes[i] - '0');
+    }
+    if (!is_number || number > YINDE_SENTENCE_MAX)
+        RULE_FAULT(l, node, "`before` is a number of characters, at most %u",
+                   YINDE_SENTENCE_MAX);
+    else
+        rule->before = number;
+}
+
+static void take_capitals(rule_loader *l, yinde_rule *rule,
+                          const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    if (!yinde_span_equals(text_of(node), "kept"))
+        RULE_FAULT(l, node, "`capitals` can only be `kept`");
+    rule->keeps_capitals = true;
+}
+
+/* A character that folding changes is in no text that the pattern sees. */
+static void check_folded(rule_loader *l, const yinde_yaml *node,
+                         yinde_span pattern)
+{
+    for (size_t i = 0; i < pattern.n;) {
+        uint32_t code;
+        bool well_formed;
+        size_t n = yinde_utf8_decode(pattern.bytes + i, pattern.n - i, &code,
+                                     &well_formed);
+        uint32_t folded = yinde_fold_code(code);
+        char wanted[5] = "";
+        if (code >= 0x80 && folded != code) {
+            yinde_utf8_encode(folded, wanted);
+            RULE_FAULT(l, node,
+                       "the pattern has \"%.*s\", but the text is folded before "
+                       "rules see it; write \"%s\"",
+                       (int)n, pattern.bytes + i, wanted);
+            return;
+        }
+        i += n;
+    }
+}
+
 static void take_pattern(rule_loader *l, yinde_rule *rule,
                          const yinde_yaml *rule_node)
 {
@@ -179,10 +235,12 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
         RULE_FAULT(l, rule_node, "the rule has no pattern");
         return;
     }
+    check_folded(l, node, pattern);
     yinde_buffer expanded;
     yinde_buffer_init(&expanded, YINDE_PATTERN_MAX_BYTES);
     yinde_error error = YINDE_ERROR_NONE;
-    if (!yinde_subroutines_expand(l->subroutines, pattern, &expanded, &unknown))
+    if (!yinde_subroutines_expand(l->subroutines, pattern, rule->keeps_capitals,
+                                  &expanded, &unknown))
         RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)unknown.n,
                    unknown.bytes);
     else if (expanded.overflowed)
@@ -244,13 +302,15 @@ static yinde_rule_how read_how(rule_loader *l, const yinde_yaml *node,
 /* "country", or {type: organization, id: "{country}外交部"}, or {type: person,
  * by_surname: group}, or {type: country, evidence: required}. */
 static void take_mention(rule_loader *l, yinde_rule *rule,
-                         const yinde_yaml *node)
+                         const yinde_yaml *node, bool is_required)
 {
     check_keys(l, node, mention_keys);
     bool plain = node->kind == YINDE_YAML_SCALAR;
     yinde_span type =
         plain ? text_of(node) : text_of(yinde_yaml_get(node, "type"));
-    yinde_rule_group group = {.name = node->key, .is_mention = true};
+    yinde_rule_group group = {.name = node->key,
+                              .is_mention = !is_required,
+                              .is_required = is_required};
     group.type = yinde_type_find(type);
     if (group.type == YINDE_TYPE_COUNT) {
         RULE_FAULT(l, node,
@@ -302,6 +362,17 @@ static void take_helpers(rule_loader *l, yinde_rule *rule,
     }
 }
 
+static void take_requirements(rule_loader *l, yinde_rule *rule,
+                              const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    if (node->kind != YINDE_YAML_MAPPING || node->first == NULL)
+        RULE_FAULT(l, node, "`requires` maps at least one group to a type");
+    for (const yinde_yaml *m = node->first; m != NULL; m = m->next)
+        take_mention(l, rule, m, true);
+}
+
 static void take_mentions(rule_loader *l, yinde_rule *rule,
                           const yinde_yaml *node)
 {
@@ -318,7 +389,8 @@ static void take_mentions(rule_loader *l, yinde_rule *rule,
         RULE_FAULT(l, mentions, "`mentions` maps at least one group to a type");
     } else {
         for (const yinde_yaml *m = mentions->first; m != NULL; m = m->next)
-            take_mention(l, rule, m);
+            take_mention(l, rule, m, false);
+        take_requirements(l, rule, yinde_yaml_get(node, "requires"));
         take_helpers(l, rule, mentions);
     }
 }
@@ -395,8 +467,8 @@ static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
     const yinde_yaml *trigger = yinde_yaml_get(node, "trigger");
     if (trigger == NULL)
         RULE_FAULT(l, node,
-                   "the rule has no trigger; name words one of which "
-                   "must stand in the sentence");
+                   "the rule has no trigger; name the words beside which it is "
+                   "to be tried");
     else if (trigger->kind == YINDE_YAML_SCALAR)
         take_trigger(l, trigger, rule);
     else if (trigger->first == NULL)
@@ -442,6 +514,8 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
         RULE_FAULT(l, node, "the rule does not say why it is needed");
     uint32_t index;
     yinde_rule *rule = new_rule(l, node, name, &index);
+    take_before(l, rule, yinde_yaml_get(node, "before"));
+    take_capitals(l, rule, yinde_yaml_get(node, "capitals"));
     take_pattern(l, rule, node);
     take_mentions(l, rule, node);
     take_examples(l, yinde_yaml_get(node, "examples"), &rule->examples);

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "common/buffer.h"
+#include "common/utf8.h"
+#include "extract/introduce.h"
 
 /* Longest id that is put together. */
 #define COMPOSED_MAX_BYTES 400u
-/* Units looked back over for the person that a surname stands for. */
-#define SURNAME_REACH 2000u
 
 static yinde_fate look_up_group(yinde_resolver *r,
                                 const yinde_rule_group *group,
@@ -32,6 +32,18 @@ static size_t find_group(const yinde_rule *rule, yinde_span name)
     return i;
 }
 
+/* The text of a group as it goes into an id: folded, but for a Latin name, which
+ * keeps its capitals and accents. */
+static yinde_span spelling(const yinde_resolver *r,
+                           const yinde_group_span *where)
+{
+    const yinde_folded *folded = r->e->folded;
+    for (uint32_t i = where->start; i < where->end; i++)
+        if (yinde_is_han(folded->code[i]))
+            return yinde_resolver_text(r, where->start, where->end);
+    return yinde_folded_surface(folded, where->start, where->end);
+}
+
 /* False when the group took no part in the match. */
 static bool append_group(const yinde_resolver *r, const yinde_rule *rule,
                          const yinde_reading *reading, const yinde_slot *slots,
@@ -45,9 +57,7 @@ static bool append_group(const yinde_resolver *r, const yinde_rule *rule,
             out,
             yinde_dictionary_entity(r->e->dictionary, slots[i].entity)->label);
     else
-        yinde_buffer_append_span(out,
-                                 yinde_resolver_text(r, reading->group[i].start,
-                                                     reading->group[i].end));
+        yinde_buffer_append_span(out, spelling(r, &reading->group[i]));
     return true;
 }
 
@@ -93,6 +103,40 @@ static uint32_t entity_called(yinde_resolver *r, yinde_type type,
                : yinde_dictionary_find_entity(r->e->dictionary, type, name);
 }
 
+/* Whether the codes have a dot in them. */
+static bool has_dot(const yinde_resolver *r, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++)
+        if (r->e->folded->code[i] == YINDE_INTERPUNCT)
+            return true;
+    return false;
+}
+
+/* Whether the dictionary knows better where the name of a person that it lacks
+ * ends: 李克 of 李克强 is none, nor is 比尔·盖茨夫 of 比尔·盖茨夫妇. */
+static bool is_known_otherwise(const yinde_resolver *r,
+                               const yinde_group_span *where)
+{
+    const yinde_lattice *lattice = &r->lattice;
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    for (uint32_t i = lattice->first[where->start];
+         i < lattice->first[where->start + 1]; i++) {
+        const yinde_unit *unit = &lattice->unit[i];
+        if (unit->kind != YINDE_UNIT_FORM ||
+            (unit->end < where->end && !has_dot(r, unit->start, unit->end)))
+            continue;
+        uint32_t at = 0, term = yinde_resolver_hit(r, unit)->term;
+        for (const yinde_sense *sense;
+             (sense = yinde_dictionary_next_sense(dictionary, term, &at)) !=
+             NULL;)
+            if (sense->kind == YINDE_SENSE_STRONG &&
+                yinde_dictionary_entity(dictionary, sense->target)->type ==
+                    YINDE_PERSON)
+                return true;
+    }
+    return false;
+}
+
 /* Put together the id of group i.  Of several templates, separated by |, the
  * first that gives a name which the dictionary has counts, else the last. */
 static yinde_fate compose_group(yinde_resolver *r, const yinde_rule *rule,
@@ -110,56 +154,12 @@ static yinde_fate compose_group(yinde_resolver *r, const yinde_rule *rule,
         slots[i].entity =
             entity_called(r, group->type, id, &reading->group[i]);
     }
-    return slots[i].id.n > 0 ? YINDE_FATE_ACCEPTED : YINDE_FATE_NO_EVIDENCE;
-}
-
-/* Whether the unit names, for certain, a person whose id starts with
- * `surname`. */
-static bool names_family(const yinde_resolver *r, const yinde_unit *unit,
-                         yinde_span surname)
-{
-    if (unit->kind != YINDE_UNIT_FORM || unit->entity == YINDE_NONE)
-        return false;
-    const yinde_entity *entity =
-        yinde_dictionary_entity(r->e->dictionary, unit->entity);
-    return entity->type == YINDE_PERSON && entity->id.n > surname.n &&
-           memcmp(entity->id.bytes, surname.bytes, surname.n) == 0;
-}
-
-/* Index in path of the first unit that starts at `code` or later. */
-static size_t path_index(const yinde_resolver *r, uint32_t code)
-{
-    size_t low = 0, high = r->n_path;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->lattice.unit[r->path[middle]].start < code)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The person of that surname who is named last before `where`, or first after
- * it. */
-static uint32_t person_of_surname(const yinde_resolver *r,
-                                  const yinde_group_span *where)
-{
-    if (where->start == where->end)
-        return YINDE_NONE;
-    yinde_span surname = yinde_resolver_text(r, where->start, where->end);
-    size_t middle = path_index(r, where->start);
-    for (size_t k = 1; k <= SURNAME_REACH && k <= middle; k++) {
-        const yinde_unit *unit = &r->lattice.unit[r->path[middle - k]];
-        if (names_family(r, unit, surname))
-            return unit->entity;
-    }
-    for (size_t k = 0; k < SURNAME_REACH && middle + k < r->n_path; k++) {
-        const yinde_unit *unit = &r->lattice.unit[r->path[middle + k]];
-        if (names_family(r, unit, surname))
-            return unit->entity;
-    }
-    return YINDE_NONE;
+    if (slots[i].id.n == 0)
+        return YINDE_FATE_NO_EVIDENCE;
+    return slots[i].entity == YINDE_NONE && group->type == YINDE_PERSON &&
+                   is_known_otherwise(r, &reading->group[i])
+               ? YINDE_FATE_LOST
+               : YINDE_FATE_ACCEPTED;
 }
 
 static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
@@ -177,9 +177,11 @@ static yinde_fate read_group(yinde_resolver *r, const yinde_rule *rule,
                                                        group->type, group->id);
         break;
     case YINDE_RULE_BY_SURNAME:
-        slots[i].entity =
-            person_of_surname(r, &reading->group[find_group(rule, group->id)]);
-        break;
+        return yinde_introduce_find(
+                   r, &reading->group[find_group(rule, group->id)], where->end,
+                   &slots[i])
+                   ? YINDE_FATE_ACCEPTED
+                   : YINDE_FATE_NO_EVIDENCE;
     case YINDE_RULE_COMPOSE:
         return compose_group(r, rule, reading, i, slots);
     }
@@ -194,7 +196,9 @@ static void read_groups(yinde_resolver *r, yinde_unit *unit, bool composing)
     yinde_slot *slots = r->slots[unit->source];
     for (size_t i = 0; i < rule->n_groups; i++) {
         bool composes = rule->group[i].how == YINDE_RULE_COMPOSE;
-        if (!rule->group[i].is_mention || composes != composing ||
+        bool counts =
+            rule->group[i].is_mention || rule->group[i].is_required;
+        if (!counts || composes != composing ||
             reading->group[i].start == reading->group[i].end)
             continue;
         yinde_fate fate = read_group(r, rule, reading, i, slots);

@@ -197,7 +197,8 @@ static bool next_call(yinde_span pattern, size_t from, size_t *start,
 
 /* Define once each list that `pattern` calls and that is no class. */
 static bool append_definitions(const yinde_subroutines *s, yinde_span pattern,
-                               yinde_buffer *out, yinde_span *unknown)
+                               bool any_case, yinde_buffer *out,
+                               yinde_span *unknown)
 {
     yinde_set defined = YINDE_SET_EMPTY;
     size_t start, end = 0;
@@ -211,7 +212,7 @@ static bool append_definitions(const yinde_subroutines *s, yinde_span pattern,
         else if (!is_class(&s->list[index]) && yinde_set_add(&defined, index)) {
             yinde_buffer_append_string(out, "(?(DEFINE)(?<" PREFIX);
             yinde_buffer_append_span(out, name);
-            yinde_buffer_append_string(out, ">");
+            yinde_buffer_append_string(out, any_case ? ">(?i)" : ">");
             append_alternation(&s->list[index], out);
             yinde_buffer_append_string(out, "))");
         }
@@ -227,11 +228,11 @@ static void append_call(yinde_span name, yinde_buffer *out)
     yinde_buffer_append_byte(out, ')');
 }
 
-bool yinde_subroutines_expand(const yinde_subroutines *s, yinde_span pattern,
-                              yinde_buffer *out, yinde_span *unknown)
+/* The pattern, all of whose lists are known, with a call in place of each name
+ * that is no class. */
+static void append_pattern(const yinde_subroutines *s, yinde_span pattern,
+                           yinde_buffer *out)
 {
-    if (!append_definitions(s, pattern, out, unknown))
-        return false;
     size_t start, end, at = 0;
     yinde_span name;
     while (next_call(pattern, at, &start, &end, &name)) {
@@ -244,6 +245,15 @@ bool yinde_subroutines_expand(const yinde_subroutines *s, yinde_span pattern,
         at = end;
     }
     yinde_buffer_append_span(out, yinde_span_slice(pattern, at, pattern.n));
+}
+
+bool yinde_subroutines_expand(const yinde_subroutines *s, yinde_span pattern,
+                              bool any_case, yinde_buffer *out,
+                              yinde_span *unknown)
+{
+    if (!append_definitions(s, pattern, any_case, out, unknown))
+        return false;
+    append_pattern(s, pattern, out);
     return true;
 }
 

@@ -37,11 +37,12 @@ void yinde_subroutines_free(yinde_subroutines *subroutines);
 bool yinde_subroutines_add(yinde_subroutines *subroutines, yinde_span name,
                            yinde_span word);
 
-/* Append `pattern` with its calls expanded to `out`.  False when it calls a
- * name that does not exist, and then *unknown is that name (in `pattern`). */
+/* Append `pattern` with its calls expanded to `out`; with `any_case` the words
+ * of lists match capitals too.  False when it calls a name that does not exist,
+ * and then *unknown is that name (in `pattern`). */
 bool yinde_subroutines_expand(const yinde_subroutines *subroutines,
-                              yinde_span pattern, yinde_buffer *out,
-                              yinde_span *unknown);
+                              yinde_span pattern, bool any_case,
+                              yinde_buffer *out, yinde_span *unknown);
 
 /* Hand every word of `name` to `take`; false when there is no such name. */
 bool yinde_subroutines_each(const yinde_subroutines *subroutines,

@@ -77,21 +77,6 @@ static yinde_status read_day(const reading *r, const yinde_csv_row *row,
         YINDE_PERIOD_LAST_YEAR);
 }
 
-/* Parse a whole number up to `maximum`: digits only. */
-static bool parse_number(yinde_span text, uint32_t maximum, uint32_t *number)
-{
-    uint64_t value = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.bytes[i] < '0' || text.bytes[i] > '9')
-            return false;
-        value = value * 10 + (uint64_t)(text.bytes[i] - '0');
-        if (value > maximum)
-            return false;
-    }
-    *number = (uint32_t)value;
-    return text.n > 0;
-}
-
 /* What a number may be. */
 typedef struct bounds {
     uint32_t minimum;
@@ -106,7 +91,8 @@ static yinde_status read_number(const reading *r, const yinde_csv_row *row,
                                 yinde_error *error)
 {
     yinde_span text = cell(r, row, used);
-    if (parse_number(text, within.maximum, number) && *number >= within.minimum)
+    if (yinde_span_number(text, within.maximum, number) &&
+        *number >= within.minimum)
         return YINDE_OK;
     return yinde_csv_fault(
         row, r->at[used], error, "%s \"%.*s\" is no whole number from %u to %u",

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, TINY, YINDE, run
 from test_units import rows
 
-COMMANDS = ['extract', 'report', 'explain', 'dictionary', 'rules']
+COMMANDS = ['extract', 'report', 'explain', 'dictionary', 'rules', 'evaluate']
 ACTIONS = [['dictionary', action] for action in ('check', 'suggest', 'audit', 'diff', 'stats', 'import', 'export')]
 TABLES = ['articles.csv', 'counts.csv', 'errors.csv', 'datapackage.json']
 HEADER = 'id,label,forms,weak_forms,context,topic,note\n'
@@ -98,7 +98,7 @@ USAGE = [[], ['nonsense'], ['dictionary'], ['dictionary', 'nonsense'], ['diction
          ['report', '--top', '-1', 'POSTS'], ['report', '--top', '', 'POSTS'], ['report', 'POSTS/nowhere'],
          ['explain'], ['explain', 'POSTS/a.txt', 'POSTS/b.txt'], ['explain', '--color', 'sometimes', 'POSTS/a.txt'],
          ['explain', '--html', '--csv', 'POSTS/a.txt'], ['explain', '-z', 'Nowhere/Land', 'POSTS/a.txt'], ['rules'], ['rules', 'polish'],
-         ['rules', 'check', 'check'], ['extract', '-d', 'POSTS/nowhere', 'POSTS'], ['extract', '-r', 'POSTS/nowhere', 'POSTS']]
+         ['rules', 'check', 'check'], ['evaluate'], ['evaluate', 'POSTS', 'POSTS/nowhere'], ['evaluate', '--list', '3', 'POSTS'], ['extract', '-d', 'POSTS/nowhere', 'POSTS'], ['extract', '-r', 'POSTS/nowhere', 'POSTS']]
 
 
 @pytest.mark.parametrize('words', USAGE, ids=' '.join)

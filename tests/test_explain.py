@@ -250,7 +250,7 @@ REASONS = [
     ('外长、安德森·马斯到了', '马斯', 'form', 'part of the dotted name 安德森·马斯'),
     ('贸易保护主义', '保护主义', 'form', 'inside 贸易保护主义 (phrase), which does not expose it'),
     ('联合国大会', '联合国', 'form', 'accepted inside 联合国大会'),
-    ('王外长', '王外长', 'rule', '王外长: nobody of this surname is named in the article'),
+    ('王外长', '王外长', 'rule', '王外长: the article names nobody, or several, of this surname'),
     ('王毅说', '王毅', 'form', 'accepted'),
 ]
 
@@ -295,7 +295,7 @@ def with_rule(folder, body, text, *options):
 
 def test_groups_of_rules_tell_what_they_lack(tmp_path):
     body = """trigger: 之
-    pattern: (?<a>[^，。]{2,3})之友
+    pattern: (?<a>马马|国防部)之友
     mentions: {a: organization}
     examples: [{text: 联合国之友, mentions: 联合国=联合国}]
     counterexamples: [联合国]"""
@@ -314,6 +314,20 @@ def test_names_that_the_article_introduced(tmp_path):
     printed = with_rule(tmp_path, body, '研究员哈克韦尔到了。哈克韦尔说。', '--all')
     assert table(printed, 'Found') == ['person  哈克韦尔  ×2  哈克韦尔 ×2 (rule more)'.replace('person  ', 'person        ')]
     assert re.search(r'^哈克韦尔 .*person 哈克韦尔  ×1  \(rule more\) accepted$', printed, flags=re.M)
+
+
+def test_the_last_part_of_a_name_stands_for_it(tmp_path):
+    (tmp_path / 'people.csv').write_text('id,label,forms,weak_forms,context,topic,note\n甲,甲,阿甲·贝乙丙,,,,\n', encoding='utf-8')
+    found = rows(explain('题\n阿甲·贝乙丙到了。贝乙丙说。\n', '--csv', '-d', tmp_path).encode())
+    assert [r['meaning'] for r in found if (r['kind'], r['fate']) == ('echo', 'accepted')] == ['甲']
+
+
+def test_a_name_that_nothing_decides_hides_what_is_inside(tmp_path):
+    (tmp_path / 'people.csv').write_text('id,label,forms,weak_forms,context,topic,note\n'
+                                         '甲,甲,丁一一,甲乙丙丁,,,\n乙丙,乙丙,乙丙,,,,\n己,己,丁二二,甲乙丙丁,,,\n', encoding='utf-8')
+    found = {r['surface']: r['reason'] for r in rows(explain('题\n甲乙丙丁到了。\n', '--csv', '-d', tmp_path).encode())}
+    assert found == {'甲乙丙丁': 'weak form: no strong form of 甲 or 己 in the article, and no context words to look for',
+                     '乙丙': 'inside 甲乙丙丁 (person 甲 or 己, undecided)'}
 
 
 def test_reasons_name_no_label_of_their_own_when_the_surface_is_one():

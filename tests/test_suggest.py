@@ -32,7 +32,7 @@ def test_candidates_are_counted(posts):
     assert [(row['type'], row['count'], row['documents']) for row in found.values()] == [
         ('phrase', '3', '3'), ('person', '3', '2'), ('person', '2', '2')]  # the bare 睦亲新主义 is an echo
     assert (found['沈知微']['first_date'], found['沈知微']['last_date']) == ('2022-01-02', '2023-05-06')
-    assert found['沈知微']['why'] == 'office-before-a-new-name|new-name-before-a-verb-of-speech'
+    assert found['沈知微']['why'] == 'chinese-name-after-office|chinese-name-before-speech'
 
 
 def test_contexts_are_from_different_articles(posts):

@@ -39,7 +39,7 @@ static void assert_match(const char *pattern, const char *text, size_t from,
     yinde_regex *regex = compile(pattern);
     yinde_regex_match *match = yinde_regex_match_new(regex);
     yinde_regex_result result =
-        yinde_regex_run(regex, match, s.code, s.n, from);
+        yinde_regex_run(regex, match, s.code, s.n, from, s.n);
     assert_int_equal(result, end > 0 ? YINDE_REGEX_MATCHED : YINDE_REGEX_NONE);
     size_t at = 0, to = 0;
     if (end > 0)
@@ -59,6 +59,20 @@ static void offsets_are_in_code_points(void **state)
     assert_match("中", "中中", 1, 1, 2);
     assert_match("\\p{Han}+", "ab中国c", 0, 2, 4);
     assert_match("[中美]国", "英国美国", 0, 2, 4);
+}
+
+static void a_match_starts_at_the_last_place_at_latest(void **state)
+{
+    (void)state;
+    subject s = decode("他访问中国");
+    yinde_regex *regex = compile("中国");
+    yinde_regex_match *match = yinde_regex_match_new(regex);
+    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 0, 2),
+                     YINDE_REGEX_NONE);
+    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 0, 3),
+                     YINDE_REGEX_MATCHED);
+    yinde_regex_match_free(match);
+    yinde_regex_free(regex);
 }
 
 static void look_behind_sees_what_is_before_the_start(void **state)
@@ -82,7 +96,7 @@ static void groups_have_names_and_places(void **state)
     yinde_regex *regex = compile("(?<a>中)(?<none>美)?(?<b>俄)");
     yinde_regex_match *match = yinde_regex_match_new(regex);
     size_t start, end;
-    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 0),
+    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 0, s.n),
                      YINDE_REGEX_MATCHED);
     assert_int_equal(yinde_regex_group(regex, "a"), 1);
     assert_int_equal(yinde_regex_group(regex, "none"), 2);
@@ -131,9 +145,9 @@ static void a_limit_is_not_taken_for_no_match(void **state)
     s.code[s.n++] = 'b';
     yinde_regex *regex = compile("(a|aa)+b");
     yinde_regex_match *match = yinde_regex_match_new(regex);
-    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 0),
+    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 0, s.n),
                      YINDE_REGEX_LIMIT);
-    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 55),
+    assert_int_equal(yinde_regex_run(regex, match, s.code, s.n, 55, s.n),
                      YINDE_REGEX_NONE);
     yinde_regex_match_free(match);
     yinde_regex_free(regex);
@@ -160,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offsets_are_in_code_points),
+        cmocka_unit_test(a_match_starts_at_the_last_place_at_latest),
         cmocka_unit_test(look_behind_sees_what_is_before_the_start),
         cmocka_unit_test(blanks_and_comments_in_a_pattern_mean_nothing),
         cmocka_unit_test(groups_have_names_and_places),

@@ -97,6 +97,25 @@ static void next_cuts_at_every_separator(void **state)
     assert_null(rest.bytes);
 }
 
+static void numbers_are_digits_up_to_a_maximum(void **state)
+{
+    (void)state;
+    const yinde_span none_of_them[] = {
+        none, YINDE_SPAN(""), YINDE_SPAN("-1"), YINDE_SPAN("+1"),
+        YINDE_SPAN("1 "), YINDE_SPAN("1.0"), YINDE_SPAN("0x1"),
+        YINDE_SPAN("101"), YINDE_SPAN("99999999999999999999999"),
+        YINDE_SPAN("１")};
+    uint32_t number = 7;
+    assert_true(yinde_span_number(YINDE_SPAN("100"), 100, &number));
+    assert_int_equal(number, 100);
+    assert_true(yinde_span_number(YINDE_SPAN("007"), 100, &number));
+    assert_int_equal(number, 7);
+    assert_true(
+        yinde_span_number(YINDE_SPAN("4294967295"), UINT32_MAX, &number));
+    for (size_t i = 0; i < N_OF(none_of_them); i++)
+        assert_false(yinde_span_number(none_of_them[i], 100, &number));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +127,7 @@ int main(void)
         cmocka_unit_test(trim_takes_ascii_blanks_only),
         cmocka_unit_test(find_gives_the_first_or_the_end),
         cmocka_unit_test(next_cuts_at_every_separator),
+        cmocka_unit_test(numbers_are_digits_up_to_a_maximum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,244 @@
+/* introduce.c: whom the article names, by which others of its names are read. */
+#include "extract/introduce.h"
+
+#include <string.h>
+
+#include "common/utf8.h"
+#include "extract/emit.h"
+
+/* Shortest last part of a name that is looked for by itself, in codes. */
+#define HAN_PART_MIN   2u
+#define LATIN_PART_MIN 3u
+
+bool yinde_is_form_of(const yinde_resolver *r, const yinde_group_span *where,
+                      uint32_t entity, bool strong)
+{
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    uint32_t term = entity == YINDE_NONE
+                        ? YINDE_NONE
+                        : yinde_resolver_term(r, where->start, where->end);
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         term != YINDE_NONE && (sense = yinde_dictionary_next_sense(
+                                    dictionary, term, &at)) != NULL;)
+        if (sense->target == entity &&
+            (sense->kind == YINDE_SENSE_STRONG ||
+             (sense->kind == YINDE_SENSE_WEAK && !strong)))
+            return true;
+    return false;
+}
+
+/* ---- people, by their surnames ---------------------------------------- */
+
+static void add_bearer(yinde_resolver *r, uint32_t entity, yinde_span id)
+{
+    for (size_t i = 0; i < r->n_bearers; i++)
+        if (yinde_span_equal(r->bearer[i].id, id))
+            return;
+    if (r->n_bearers < YINDE_BEARERS_MAX)
+        r->bearer[r->n_bearers++] = (yinde_slot){entity, id};
+}
+
+/* A person of the dictionary; a foreigner's first character is no surname. */
+static void add_known_bearer(yinde_resolver *r, uint32_t index)
+{
+    const yinde_entity *entity =
+        yinde_dictionary_entity(r->e->dictionary, index);
+    if (entity->type == YINDE_PERSON && !entity->is_dotted)
+        add_bearer(r, index, entity->id);
+}
+
+static void add_read_bearers(yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_rule *rule = yinde_resolver_rule(r, unit);
+    const yinde_reading *reading = yinde_resolver_reading(r, unit);
+    const yinde_slot *slots = r->slots[unit->source];
+    for (size_t i = 0; i < rule->n_groups; i++) {
+        const yinde_group_span *where = &reading->group[i];
+        if (!rule->group[i].is_mention || where->start == where->end ||
+            rule->group[i].type != YINDE_PERSON ||
+            rule->group[i].how == YINDE_RULE_BY_SURNAME)
+            continue;
+        if (slots[i].entity != YINDE_NONE)
+            add_known_bearer(r, slots[i].entity);
+        else
+            add_bearer(r, YINDE_NONE, slots[i].id);
+    }
+}
+
+void yinde_introduce_bearers(yinde_resolver *r)
+{
+    r->bearer = yinde_arena_allocate(
+        r->arena, YINDE_BEARERS_MAX * sizeof *r->bearer);
+    for (size_t i = 0; i < r->n_path; i++) {
+        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
+        if (unit->kind == YINDE_UNIT_FORM && !unit->silent)
+            add_known_bearer(r, unit->entity);
+        else if (unit->kind == YINDE_UNIT_READING)
+            add_read_bearers(r, unit);
+    }
+}
+
+/* Whether the codes [start, end) stand right before or behind the unit. */
+static bool is_beside(const yinde_resolver *r, const yinde_unit *unit,
+                      uint32_t start, uint32_t end)
+{
+    const yinde_folded *folded = r->e->folded;
+    uint32_t n = end - start;
+    size_t size = n * sizeof *folded->code;
+    return (unit->start >= n && memcmp(folded->code + unit->start - n,
+                                       folded->code + start, size) == 0) ||
+           (unit->end + n <= folded->n &&
+            memcmp(folded->code + unit->end, folded->code + start, size) == 0);
+}
+
+/* Whether the article gives the office at [start, end) to the person. */
+static bool holds_office(const yinde_resolver *r, uint32_t entity,
+                         uint32_t start, uint32_t end)
+{
+    for (size_t i = 0; i < r->n_path; i++) {
+        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
+        if (unit->kind == YINDE_UNIT_FORM && !unit->silent &&
+            unit->entity == entity && is_beside(r, unit, start, end))
+            return true;
+    }
+    return false;
+}
+
+/* The number of bearers of the surname; with an office, of those who hold it.
+ * *bearer is the first. */
+static size_t count_bearers(const yinde_resolver *r, yinde_span surname,
+                            uint32_t office, uint32_t end, yinde_slot *bearer)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_bearers; i++) {
+        const yinde_slot *known = &r->bearer[i];
+        if (known->id.n > surname.n &&
+            memcmp(known->id.bytes, surname.bytes, surname.n) == 0 &&
+            (office == end ||
+             (known->entity != YINDE_NONE &&
+              holds_office(r, known->entity, office, end))) &&
+            n++ == 0)
+            *bearer = *known;
+    }
+    return n;
+}
+
+bool yinde_introduce_find(const yinde_resolver *r,
+                          const yinde_group_span *family, uint32_t end,
+                          yinde_slot *bearer)
+{
+    if (family->start == family->end || r->n_bearers == YINDE_BEARERS_MAX)
+        return false;
+    yinde_span surname = yinde_resolver_text(r, family->start, family->end);
+    size_t n = count_bearers(r, surname, end, end, bearer);
+    if (n > 1 && family->end < end)
+        n = count_bearers(r, surname, family->end, end, bearer);
+    return n == 1;
+}
+
+/* ---- names ------------------------------------------------------------ */
+
+static bool same_codes(const yinde_resolver *r, const yinde_introduction *a,
+                       const yinde_introduction *b)
+{
+    const uint32_t *code = r->e->folded->code;
+    return a->end - a->start == b->end - b->start &&
+           memcmp(code + a->start, code + b->start,
+                  (a->end - a->start) * sizeof *code) == 0;
+}
+
+/* Take a name, unless it is known already; a part that two people share stands
+ * for neither. */
+static void introduce(yinde_resolver *r, const yinde_introduction *new)
+{
+    for (size_t i = 0; i < r->n_introductions; i++) {
+        yinde_introduction *known = &r->introduction[i];
+        if (!same_codes(r, known, new))
+            continue;
+        known->is_shared |= !yinde_span_equal(known->as.id, new->as.id);
+        return;
+    }
+    if (r->n_introductions < YINDE_INTRODUCTIONS_MAX)
+        r->introduction[r->n_introductions++] = *new;
+}
+
+/* Where the last part of a name begins: behind the dot of a foreign name or
+ * the blank of a Latin one; its end when it has no parts. */
+static uint32_t last_part(const yinde_folded *folded, uint32_t start,
+                          uint32_t end)
+{
+    uint32_t at = end;
+    while (at > start && folded->code[at - 1] != YINDE_INTERPUNCT &&
+           folded->code[at - 1] != ' ')
+        at--;
+    bool is_han = at < end && yinde_is_han(folded->code[at]);
+    bool long_enough = end - at >= (is_han ? HAN_PART_MIN : LATIN_PART_MIN);
+    return at > start && long_enough ? at : end;
+}
+
+/* Take the last part of the name `whole`, unless the dictionary has it as the
+ * name of somebody for certain. */
+static void introduce_part(yinde_resolver *r, const yinde_introduction *whole)
+{
+    yinde_introduction part = *whole;
+    part.start = last_part(r->e->folded, whole->start, whole->end);
+    part.is_part = true;
+    if (part.start == part.end)
+        return;
+    uint32_t term = yinde_resolver_term(r, part.start, part.end);
+    if (term == YINDE_NONE ||
+        !yinde_dictionary_has_sense(r->e->dictionary, term,
+                                    YINDE_SENSE_STRONG))
+        introduce(r, &part);
+}
+
+/* The names of people in a reading. */
+static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_rule *rule = yinde_resolver_rule(r, unit);
+    const yinde_reading *reading = yinde_resolver_reading(r, unit);
+    const yinde_slot *slots = r->slots[unit->source];
+    for (uint32_t i = 0; i < rule->n_groups; i++) {
+        const yinde_group_span *where = &reading->group[i];
+        if (!rule->group[i].is_mention ||
+            rule->group[i].type != YINDE_PERSON || slots[i].id.n == 0 ||
+            where->start == where->end)
+            continue;
+        yinde_introduction whole = {.start = where->start, .end = where->end};
+        whole.as = yinde_emit_slot(r, where->start, where->end, &slots[i],
+                                   rule, i);
+        if (!yinde_is_form_of(r, where, slots[i].entity, false))
+            introduce(r, &whole);
+        introduce_part(r, &whole);
+    }
+}
+
+/* The last part of a dotted form of the dictionary. */
+static void introduce_form(yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_entity *entity =
+        yinde_dictionary_entity(r->e->dictionary, unit->entity);
+    const uint32_t *code = r->e->folded->code;
+    bool has_dot = false;
+    for (uint32_t i = unit->start; i < unit->end; i++)
+        has_dot |= code[i] == YINDE_INTERPUNCT;
+    if (!has_dot || entity->type != YINDE_PERSON)
+        return;
+    yinde_introduction whole = {.start = unit->start, .end = unit->end};
+    whole.as = yinde_emit_form(r, unit);
+    introduce_part(r, &whole);
+}
+
+void yinde_introduce_names(yinde_resolver *r)
+{
+    for (size_t i = 0; i < r->n_path; i++) {
+        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
+        if (unit->kind == YINDE_UNIT_READING)
+            introduce_read(r, unit);
+        else if (unit->kind == YINDE_UNIT_FORM && !unit->silent)
+            introduce_form(r, unit);
+    }
+    yinde_echo_add(r->introduction, r->n_introductions, r->e->folded, r->arena,
+                   &r->lattice);
+}
