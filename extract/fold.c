@@ -13,6 +13,7 @@
 #include "common/utf8.h"
 #include "extract/fold_table.inc"
 
+#define WIDE_BLANK 0x3000u /* the ideographic one */
 
 static int compare_pair(const void *key, const void *pair)
 {
@@ -71,7 +72,8 @@ static uint32_t *decode_text(yinde_folded *folded, yinde_arena *arena)
         folded->byte[i] = (uint32_t)at;
         at += yinde_utf8_decode(text.bytes + at, text.n - at, &code_point,
                                 &well_formed);
-        decoded[i] = yinde_fold_code(code_point);
+        decoded[i] = code_point == WIDE_BLANK ? WIDE_BLANK
+                                              : yinde_fold_code(code_point);
         count_script(folded, code_point, decoded[i++]);
     }
     folded->byte[i] = (uint32_t)at;
@@ -84,29 +86,31 @@ typedef struct gap {
     size_t end;       /* code after it */
     size_t line_ends; /* count */
     bool visible;     /* something of it has a width */
+    bool wide;        /* it has an ideographic blank */
 } gap;
 
 static gap read_gap(const uint32_t *decoded, size_t n, size_t start)
 {
-    gap found = {start, 0, false};
+    gap found = {start, 0, false, false};
     while (found.end < n &&
            (yinde_is_blank(decoded[found.end]) || decoded[found.end] == '\n')) {
         found.line_ends += decoded[found.end] == '\n';
         found.visible |= !yinde_is_zero_width(decoded[found.end]);
+        found.wide |= decoded[found.end] == WIDE_BLANK;
         found.end++;
     }
     return found;
 }
 
 /* Whether the gap between `before` and `after` hides a name.  `line` is the
- * length of the line before it. */
+ * length of the line before it.  In a title a wide blank stands for a stop. */
 static bool is_dropped(const gap *g, uint32_t before, uint32_t after,
                        size_t line, bool in_title)
 {
     bool between_han = yinde_is_han(before) && yinde_is_han(after);
     if (!g->visible)
         return true;
-    if (g->line_ends > 1 || (g->line_ends == 1 && in_title))
+    if (g->line_ends > 1 || ((g->line_ends == 1 || g->wide) && in_title))
         return false;
     if (g->line_ends == 1)
         return between_han && line >= YINDE_WRAPPED_LINE_MIN;

@@ -8,8 +8,9 @@
  * the parts of a foreign name U+00B7.  So one dictionary form serves both
  * scripts.  Left out of the copy, so that they hide no name: zero-width
  * characters, blanks between two Han characters or beside an interpunct
- * (瑞 士), and a line break between two Han characters where a scrape wrapped a
- * long line.  `position` leads back to the clean text.
+ * (瑞 士), and a line break between two Han characters where a scrape wrapped
+ * a long line.  In a title ideographic blanks stay: they part its halves.
+ * `position` leads back to the clean text.
  */
 #ifndef YINDE_EXTRACT_FOLD_H
 #define YINDE_EXTRACT_FOLD_H

@@ -70,7 +70,8 @@ static void folding_twice_is_folding_once(void **state)
 static void gaps_that_hide_names_are_left_out(void **state)
 {
     assert_folds(*state, "瑞 士", "瑞士");
-    assert_folds(*state, "瑞　 士", "瑞士");
+    assert_folds(*state, "题\n瑞　 士", "题\n瑞士");
+    assert_folds(*state, "瑞　 士", "瑞 士"); /* a title */
     assert_folds(*state, "瑞\u200B士\uFEFF", "瑞士");
     assert_folds(*state, "Pu\u200Btin", "putin");
     assert_folds(*state, "海科 · 马斯", "海科·马斯");
