@@ -33,7 +33,7 @@ SANITIZE = -fsanitize=undefined -fno-sanitize-recover=all
 endif
 
 LIBRARY_SOURCES = $(wildcard common/*.c extract/*.c extract/formats/*.c \
-                  curation/*.c reports/*.c)
+                  curation/*.c explain/*.c reports/*.c)
 CLI_SOURCES     = $(wildcard cli/*.c)
 TEST_SOURCES    = $(wildcard tests/api/*_test.c)
 LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(OBJECTS)/%.o)
@@ -116,7 +116,7 @@ golden: all ## write tests/units/*/*/expected* again from what comes out now
 
 format: ## lay the C sources out by .clang-format
 	clang-format -i $(LIBRARY_SOURCES) $(CLI_SOURCES) $(TEST_SOURCES) \
-	    $(wildcard common/*.h extract/*.h extract/formats/*.h curation/*.h reports/*.h cli/*.h)
+	    $(wildcard common/*.h extract/*.h extract/formats/*.h curation/*.h explain/*.h reports/*.h cli/*.h)
 
 install: all ## install the program, dictionaries and rules
 	install -d $(DESTDIR)$(PREFIX)/bin \

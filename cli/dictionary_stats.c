@@ -10,7 +10,7 @@
 #include "cli/knowledge.h"
 #include "common/memory.h"
 #include "curation/statistics.h"
-#include "reports/width.h"
+#include "common/width.h"
 
 /* Cells of the first column of the table. */
 #define WORDS_CELLS 31

@@ -16,6 +16,7 @@
 #include "curation/statistics.h"
 #include "curation/suggest.h"
 #include "curation/verdict.h"
+#include "explain/candidates.h"
 
 /* A subcommand is one file and one line here. */
 static const yinde_command *const commands[] = {
@@ -80,6 +81,7 @@ static int print_columns(void)
         &yinde_table_errors,
         &yinde_table_timeline,
         &yinde_table_top,
+        &yinde_table_candidates,
         &yinde_table_explanations,
         &yinde_table_suggestions,
         &yinde_table_audit,

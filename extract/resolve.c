@@ -146,6 +146,15 @@ static void count_named(yinde_resolver *r)
     }
 }
 
+/* A copy of the introductions that outlives the resolver. */
+static const yinde_introduction *keep_introductions(const yinde_resolver *r)
+{
+    size_t bytes = r->n_introductions * sizeof *r->introduction;
+    yinde_introduction *kept = yinde_arena_allocate(r->arena, bytes);
+    memcpy(kept, r->introduction, bytes);
+    return kept;
+}
+
 void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
                    yinde_mentions *mentions)
 {
@@ -168,5 +177,10 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     yinde_emit(&r);
 
     yinde_tally_clear(&r.named);
-    *mentions = (yinde_mentions){r.mention, r.n, r.lattice};
+    *mentions = (yinde_mentions){r.mention,
+                                 r.n,
+                                 r.lattice,
+                                 r.slots,
+                                 keep_introductions(&r),
+                                 r.n_introductions};
 }

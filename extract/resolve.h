@@ -33,19 +33,33 @@
 
 #include "common/arena.h"
 #include "extract/dictionary.h"
+#include "extract/echo.h"
 #include "extract/fold.h"
 #include "extract/lattice.h"
 #include "extract/match.h"
 #include "extract/mention.h"
 #include "extract/rule.h"
 
+/* What a rule's group is read as. */
+typedef struct yinde_slot {
+    uint32_t entity; /* index, or YINDE_NONE */
+    yinde_span id;   /* as it was put together, else empty */
+} yinde_slot;
+
 /* All mentions of one text, in the arena: start rising, then end falling, then
- * type and id.  No two are equal.  `lattice` holds every candidate with its
- * fate, for explain. */
+ * type and id.  No two are equal.
+ *
+ * For those who explain them (explain/): `lattice` holds every candidate with
+ * its fate, `slots` what the groups of each reading would be, accepted or not,
+ * and `introduction` what units of kind YINDE_UNIT_ECHO repeat. */
 typedef struct yinde_mentions {
     yinde_mention *mention; /* [n] */
     size_t n;               /* count */
     yinde_lattice lattice;
+    yinde_slot *const *slots; /* [readings] each [rule's groups]; NULL for a
+                                 reading that rejects */
+    const yinde_introduction *introduction; /* [n_introductions] */
+    size_t n_introductions;                 /* count */
 } yinde_mentions;
 
 /* What resolving looks at; all of it stays unchanged. */

@@ -20,12 +20,6 @@
  */
 #define YINDE_BEARERS_MAX 256u
 
-/* What a rule's group is read as. */
-typedef struct yinde_slot {
-    uint32_t entity; /* index, or YINDE_NONE */
-    yinde_span id;   /* as it was put together, else empty */
-} yinde_slot;
-
 typedef struct yinde_resolver {
     const yinde_evidence *e;
     yinde_arena *arena;

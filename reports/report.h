@@ -15,7 +15,7 @@
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
  *   timeline.h  wide.h  top.h        a CSV file each
- *   summary.h   over width.h         the same for eyes
+ *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
  */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "common/index.h"
-#include "reports/width.h"
+#include "common/width.h"
 
 /* Bytes of the longest head of a table, with its NUL. */
 #define HEAD_BYTES 96

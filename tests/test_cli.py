@@ -80,7 +80,7 @@ def test_letter_of_type_is_that_of_no_other_option():
     assert all('-t,' not in text or '-t, --type' in text for text in helps)
 
 
-@pytest.mark.parametrize('table', ['explanations.csv', 'suggestions.csv'])
+@pytest.mark.parametrize('table', ['explanations.csv', 'suggestions.csv', 'candidates.csv'])
 def test_columns_of_curation_are_told(table):
     assert f'### {table}\n' in run('--columns').stdout.decode()
 
@@ -96,7 +96,8 @@ USAGE = [[], ['nonsense'], ['dictionary'], ['dictionary', 'nonsense'], ['diction
          ['extract', '--time-zone', 'Nowhere/Land', 'POSTS'], ['report'],
          ['report', '--period', 'fortnight', 'POSTS'], ['report', '--top', 'many', 'POSTS'],
          ['report', '--top', '-1', 'POSTS'], ['report', '--top', '', 'POSTS'], ['report', 'POSTS/nowhere'],
-         ['explain'], ['explain', 'POSTS/a.txt', 'POSTS/b.txt'], ['rules'], ['rules', 'polish'],
+         ['explain'], ['explain', 'POSTS/a.txt', 'POSTS/b.txt'], ['explain', '--color', 'sometimes', 'POSTS/a.txt'],
+         ['explain', '--html', '--csv', 'POSTS/a.txt'], ['explain', '-z', 'Nowhere/Land', 'POSTS/a.txt'], ['rules'], ['rules', 'polish'],
          ['rules', 'check', 'check'], ['evaluate'], ['evaluate', 'POSTS', 'POSTS/nowhere'], ['evaluate', '--list', '3', 'POSTS'], ['extract', '-d', 'POSTS/nowhere', 'POSTS'], ['extract', '-r', 'POSTS/nowhere', 'POSTS']]
 
 
@@ -400,7 +401,7 @@ def test_output_below_a_file(command, posts, tmp_path):
 
 
 PRINTING = [['extract', 'POSTS'], ['extract', '-m', 'POSTS'], ['extract', '-t', 'POSTS/a.txt'], ['explain', 'POSTS/a.txt'],
-            ['report', 'ROWS'], ['rules', 'check'], ['--help'], ['--version'], ['extract', '--help']]
+            ['explain', '--html', 'POSTS/a.txt'], ['explain', '--csv', 'POSTS/a.txt'], ['report', 'ROWS'], ['rules', 'check'], ['--help'], ['--version'], ['extract', '--help']]
 
 
 @pytest.fixture
@@ -687,7 +688,7 @@ def test_check_tells_explanations_of_nothing(tmp_path):
 
 
 def test_explain_tells_every_fate():
-    result = run('explain', '-', stdin='消息\n其中美国与中国外交部，外长马斯，国防部。\n'.encode())
+    result = run('explain', '--csv', '-', stdin='消息\n其中美国与中国外交部，外长马斯，国防部。\n'.encode())
     assert (result.returncode, result.stderr) == (0, b'')
     table = rows(result.stdout)
     fates = {(r['surface'], r['kind']): r['fate'] for r in table}

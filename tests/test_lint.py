@@ -9,15 +9,16 @@ import pytest
 
 from conftest import ROOT, run
 
-CODE = [path for room in ('common', 'extract', 'curation', 'reports', 'cli', 'tests/api')
+CODE = [path for room in ('common', 'extract', 'curation', 'explain', 'reports', 'cli', 'tests/api')
         for path in sorted((ROOT / room).rglob('*.[ch]'))]
 DICTIONARIES = sorted((ROOT / 'dictionaries').glob('*.csv'))
 
 # Rooms whose files a file may include.
 MAY_INCLUDE = {'common': ['common'], 'extract': ['common', 'extract'], 'reports': ['common', 'reports'],
                'curation': ['common', 'extract', 'curation'],
-               'cli': ['common', 'extract', 'curation', 'reports', 'cli'],
-               'tests': ['common', 'extract', 'curation', 'reports', 'tests']}
+               'explain': ['common', 'extract', 'explain'],
+               'cli': ['common', 'extract', 'curation', 'explain', 'reports', 'cli'],
+               'tests': ['common', 'extract', 'curation', 'explain', 'reports', 'tests']}
 
 # The one file that may include a library's headers; libxml2 has two parsers, and one door for each.
 LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'common/regex.c',
@@ -27,7 +28,7 @@ LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'co
              'cmocka.h': 'tests/api/check.h'}
 STANDARD = set('assert ctype errno float inttypes limits locale math setjmp signal stdarg stdbool stddef stdint '
                'stdio stdlib string time dirent fcntl poll unistd pthread '
-               'sys/file sys/mman sys/stat sys/types sys/wait sys/resource'.split())
+               'sys/file sys/ioctl sys/mman sys/stat sys/types sys/wait sys/resource'.split())
 
 BANNED = re.compile(r'\b(strcpy|strcat|sprintf|vsprintf|atoi|gets|strtok)\s*\(')
 ALLOCATORS = re.compile(r'\b(malloc|calloc|realloc|strdup|strndup)\s*\(')

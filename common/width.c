@@ -1,5 +1,5 @@
 /* width.c: how many cells a text takes on a terminal. */
-#include "reports/width.h"
+#include "common/width.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -57,6 +57,11 @@ unsigned yinde_width_of(uint32_t code_point)
     return IS_IN(wide, code_point) ? 2 : 1;
 }
 
+bool yinde_is_control(uint32_t code_point)
+{
+    return IS_IN(control, code_point);
+}
+
 /* Decode the character at `*at` and step over it. */
 static uint32_t next_character(yinde_span text, size_t *at)
 {
@@ -64,7 +69,7 @@ static uint32_t next_character(yinde_span text, size_t *at)
     bool well_formed;
     *at += yinde_utf8_decode(text.bytes + *at, text.n - *at, &code_point,
                              &well_formed);
-    return IS_IN(control, code_point) ? '?' : code_point;
+    return yinde_is_control(code_point) ? '?' : code_point;
 }
 
 size_t yinde_width(yinde_span text)

@@ -4,9 +4,10 @@
  *
  *     yinde_width_print(file, label, 20);     exactly 20 cells
  */
-#ifndef YINDE_REPORTS_WIDTH_H
-#define YINDE_REPORTS_WIDTH_H
+#ifndef YINDE_COMMON_WIDTH_H
+#define YINDE_COMMON_WIDTH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -18,6 +19,10 @@
  * zero-width characters, else 1.  A control or bidi control character is
  * printed as one `?`, so it takes 1. */
 unsigned yinde_width_of(uint32_t code_point);
+
+/* Whether the code point would act on what displays it instead of being seen:
+ * control characters, and those that reorder the rest of the line. */
+bool yinde_is_control(uint32_t code_point);
 
 /* Cells of `text` as yinde_width_print() prints it when there is room. */
 size_t yinde_width(yinde_span text);
