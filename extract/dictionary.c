@@ -154,13 +154,24 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
     dictionary->term[index] = (yinde_term){
-        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false};
+        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false, 0};
     return index;
 }
 
 bool yinde_sense_is_name(yinde_sense_kind kind)
 {
     return kind == YINDE_SENSE_STRONG || kind == YINDE_SENSE_WEAK;
+}
+
+/* Note which kinds of senses a term has: the matcher's hits ask all the time. */
+static void note_kinds(yinde_dictionary *dictionary, uint32_t term)
+{
+    uint32_t at = 0;
+    uint8_t kinds = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
+        kinds |= (uint8_t)(1u << sense->kind);
+    dictionary->term[term].kinds = kinds;
 }
 
 uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
@@ -175,6 +186,7 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
         if (known->target == target && (known->kind == kind || same_entity)) {
             if (kind == YINDE_SENSE_STRONG)
                 known->kind = kind;
+            note_kinds(dictionary, index);
             return index;
         }
         link = &known->next;
@@ -185,6 +197,7 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
                       dictionary->n_senses + 1, sizeof *dictionary->sense);
     dictionary->sense[dictionary->n_senses++] =
         (yinde_sense){kind, target, YINDE_NONE};
+    note_kinds(dictionary, index);
     return index;
 }
 
@@ -241,10 +254,5 @@ yinde_dictionary_next_sense(const yinde_dictionary *dictionary, uint32_t term,
 bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
                                 uint32_t term, yinde_sense_kind kind)
 {
-    uint32_t at = 0;
-    const yinde_sense *sense;
-    do
-        sense = yinde_dictionary_next_sense(dictionary, term, &at);
-    while (sense != NULL && sense->kind != kind);
-    return sense != NULL;
+    return (yinde_dictionary_term(dictionary, term)->kinds >> kind & 1) != 0;
 }

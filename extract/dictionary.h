@@ -64,6 +64,7 @@ typedef struct yinde_term {
     size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
     uint32_t first;       /* index of its first sense */
     bool is_context;      /* it is evidence for some entity */
+    uint8_t kinds;        /* of its senses, bit 1 << yinde_sense_kind each */
 } yinde_term;
 
 typedef struct yinde_dictionary yinde_dictionary;

@@ -230,8 +230,9 @@ static void introduce_form(yinde_resolver *r, const yinde_unit *unit)
     introduce_part(r, &whole);
 }
 
-void yinde_introduce_names(yinde_resolver *r)
+bool yinde_introduce_names(yinde_resolver *r)
 {
+    size_t n_before = r->lattice.n;
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
         if (unit->kind == YINDE_UNIT_READING)
@@ -241,4 +242,5 @@ void yinde_introduce_names(yinde_resolver *r)
     }
     yinde_echo_add(r->introduction, r->n_introductions, r->e->folded, r->arena,
                    &r->lattice);
+    return r->lattice.n > n_before;
 }

@@ -33,7 +33,7 @@ bool yinde_introduce_find(const yinde_resolver *r,
                           yinde_slot *bearer);
 
 /* Take the names that r->path introduces, and add a unit to the lattice wherever
- * one of them stands. */
-void yinde_introduce_names(yinde_resolver *r);
+ * one of them stands.  False when none was added. */
+bool yinde_introduce_names(yinde_resolver *r);
 
 #endif

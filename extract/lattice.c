@@ -115,11 +115,10 @@ static int compare_units(const void *a, const void *b)
     return (x->source > y->source) - (x->source < y->source);
 }
 
-/* Sort the units and note where those of each code begin. */
-static void sort_units(yinde_lattice *lattice, yinde_arena *arena)
+/* Note where the units of each code begin. */
+static void index_units(yinde_lattice *lattice, yinde_arena *arena)
 {
     size_t n = lattice->n_codes, unit = 0;
-    qsort(lattice->unit, lattice->n, sizeof *lattice->unit, compare_units);
     lattice->first =
         yinde_arena_allocate(arena, (n + 1) * sizeof *lattice->first);
     for (size_t i = 0; i <= n; i++) {
@@ -135,28 +134,36 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
                          const yinde_readings *readings, yinde_arena *arena,
                          yinde_lattice *lattice)
 {
-    size_t most = 2 * hits->n + readings->n;
+    yinde_lattice by_rule = {.n_codes = folded->n};
     lattice->n = 0;
     lattice->n_codes = folded->n;
-    lattice->unit = yinde_arena_allocate(arena, most * sizeof *lattice->unit);
+    lattice->unit =
+        yinde_arena_allocate(arena, 2 * hits->n * sizeof *lattice->unit);
+    by_rule.unit =
+        yinde_arena_allocate(arena, readings->n * sizeof *by_rule.unit);
+    /* Hits are sorted, and so are their units: form before ordinary word. */
     for (size_t i = 0; i < hits->n; i++)
         add_hit(lattice, dictionary, folded, &hits->hit[i], (uint32_t)i);
     for (size_t i = 0; i < readings->n; i++)
-        add_reading(lattice, rules, folded, &readings->reading[i], (uint32_t)i);
-    sort_units(lattice, arena);
+        add_reading(&by_rule, rules, folded, &readings->reading[i],
+                    (uint32_t)i);
+    yinde_lattice_add(lattice, by_rule.unit, by_rule.n, arena);
 }
 
-void yinde_lattice_add(yinde_lattice *lattice, const yinde_unit *unit, size_t n,
+void yinde_lattice_add(yinde_lattice *lattice, yinde_unit *unit, size_t n,
                        yinde_arena *arena)
 {
-    yinde_unit *all =
-        yinde_arena_allocate(arena, (lattice->n + n) * sizeof *all);
-    if (lattice->n > 0)
-        memcpy(all, lattice->unit, lattice->n * sizeof *all);
-    memcpy(all + lattice->n, unit, n * sizeof *all);
+    const yinde_unit *old = lattice->unit;
+    size_t n_old = lattice->n, i = 0, k = 0;
+    yinde_unit *all = yinde_arena_allocate(arena, (n_old + n) * sizeof *all);
+    qsort(unit, n, sizeof *unit, compare_units);
+    for (size_t out = 0; out < n_old + n; out++)
+        all[out] = k == n || (i < n_old && compare_units(&old[i], &unit[k]) < 0)
+                       ? old[i++]
+                       : unit[k++];
     lattice->unit = all;
-    lattice->n += n;
-    sort_units(lattice, arena);
+    lattice->n = n_old + n;
+    index_units(lattice, arena);
 }
 
 /* ---- the best path ---------------------------------------------------- */

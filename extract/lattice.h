@@ -56,6 +56,7 @@ typedef struct yinde_unit {
     int32_t score;
     yinde_unit_kind kind;
     bool eligible; /* may be part of a path */
+    bool settled;  /* whatever the article names, this is what it is */
     bool silent;   /* a form that nothing decides: it only covers others */
     yinde_fate fate;
 } yinde_unit;
@@ -86,8 +87,8 @@ yinde_unit yinde_lattice_unit(const yinde_folded *folded, yinde_unit_kind kind,
 /* Make a form silent, or not: silent it scores less than anything as long. */
 void yinde_lattice_silence(yinde_unit *unit, bool silent);
 
-/* Add n more units; indexes of units change. */
-void yinde_lattice_add(yinde_lattice *lattice, const yinde_unit *unit, size_t n,
+/* Add n more units, which get sorted; indexes of units change. */
+void yinde_lattice_add(yinde_lattice *lattice, yinde_unit *unit, size_t n,
                        yinde_arena *arena);
 
 /* Find the best path through codes [start, end) over the eligible units that

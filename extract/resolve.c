@@ -71,8 +71,12 @@ static bool is_long_name(const yinde_resolver *r, const yinde_unit *unit)
     return unit->end - unit->start >= LONG_NAME_MIN;
 }
 
-static void choose_form(yinde_resolver *r, yinde_unit *unit)
+/* Choose what a form is.  False when that is what it was before. */
+static bool choose_form(yinde_resolver *r, yinde_unit *unit)
 {
+    if (unit->settled)
+        return false;
+    yinde_unit before = *unit;
     yinde_question question = {yinde_resolver_hit(r, unit)->term, unit->start,
                                unit->end, YINDE_ANY_TYPE, false};
     yinde_fate fate = yinde_sense_choose(r->e, &r->cache, &r->named, &question,
@@ -83,17 +87,26 @@ static void choose_form(yinde_resolver *r, yinde_unit *unit)
     yinde_lattice_silence(unit, !is_read && is_long_name(r, unit));
     unit->eligible = is_read || unit->silent;
     unit->fate = is_read ? YINDE_FATE_LOST : fate;
+    unit->settled =
+        yinde_sense_is_certain(r->e->dictionary, question.term);
+    return unit->eligible != before.eligible ||
+           unit->entity != before.entity || unit->silent != before.silent;
 }
 
-static void choose_all(yinde_resolver *r)
+/* Choose what forms and readings are.  False when nothing changed. */
+static bool choose_all(yinde_resolver *r)
 {
+    bool changed = false;
     for (size_t i = 0; i < r->lattice.n; i++) {
         yinde_unit *unit = &r->lattice.unit[i];
+        bool was_eligible = unit->eligible;
         if (unit->kind == YINDE_UNIT_FORM)
-            choose_form(r, unit);
+            changed |= choose_form(r, unit);
         else if (unit->kind == YINDE_UNIT_READING)
             yinde_slot_fill(r, unit);
+        changed |= unit->eligible != was_eligible;
     }
+    return changed;
 }
 
 static void find_path(yinde_resolver *r)
@@ -171,9 +184,10 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     find_path(&r);
     count_named(&r);
     yinde_introduce_bearers(&r);
-    choose_all(&r);
-    yinde_introduce_names(&r);
-    find_path(&r);
+    bool changed = choose_all(&r);
+    changed |= yinde_introduce_names(&r);
+    if (changed)
+        find_path(&r);
     yinde_emit(&r);
 
     yinde_tally_clear(&r.named);

@@ -31,7 +31,9 @@ yinde_rule_run *yinde_rule_run_new(const yinde_rules *rules)
     run->tried = yinde_calloc(n, sizeof *run->tried);
     run->given_up = yinde_calloc(n, sizeof *run->given_up);
     for (uint32_t i = 0; i < n; i++)
-        run->match[i] = yinde_regex_match_new(yinde_rules_at(rules, i)->regex);
+        if (yinde_rules_at(rules, i)->regex != NULL)
+            run->match[i] =
+                yinde_regex_match_new(yinde_rules_at(rules, i)->regex);
     return run;
 }
 
@@ -48,9 +50,16 @@ void yinde_rule_run_free(yinde_rule_run *run)
     free(run);
 }
 
+static void append_reading(yinde_rule_run *run, const yinde_reading *reading)
+{
+    run->reading = yinde_reserve(run->reading, &run->capacity, run->n + 1,
+                                 sizeof *run->reading);
+    run->reading[run->n++] = *reading;
+}
+
 /* Keep the match that was just found. */
-static void keep_reading(yinde_rule_run *run, uint32_t index, size_t start,
-                         size_t end, yinde_arena *arena)
+static void keep_match(yinde_rule_run *run, uint32_t index, size_t start,
+                       size_t end, yinde_arena *arena)
 {
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
     yinde_group_span *group =
@@ -65,10 +74,8 @@ static void keep_reading(yinde_rule_run *run, uint32_t index, size_t start,
             continue;
         group[i] = (yinde_group_span){(uint32_t)from, (uint32_t)to};
     }
-    run->reading = yinde_reserve(run->reading, &run->capacity, run->n + 1,
-                                 sizeof *run->reading);
-    run->reading[run->n++] =
-        (yinde_reading){(uint32_t)start, (uint32_t)end, index, group};
+    append_reading(run, &(yinde_reading){(uint32_t)start, (uint32_t)end, index,
+                                         group});
 }
 
 /* A rule that meets a limit is skipped in the whole sentence: take back what it
@@ -92,9 +99,12 @@ static void give_up(yinde_rule_run *run, uint32_t index,
 static size_t first_place(const yinde_rule_run *run, uint32_t index,
                           const yinde_folded *folded, const yinde_hit *trigger)
 {
-    size_t before = yinde_rules_at(run->rules, index)->before;
+    const yinde_rule *rule = yinde_rules_at(run->rules, index);
+    size_t before = rule->before;
     size_t at = folded->start[folded->sentence[trigger->start]];
-    if (trigger->start - at > before)
+    if (rule->begins_behind)
+        at = trigger->end;
+    else if (trigger->start - at > before)
         at = trigger->start - before;
     return at > run->tried[index] ? at : run->tried[index];
 }
@@ -121,11 +131,64 @@ static bool try_rule(yinde_rule_run *run, uint32_t index,
         size_t start = 0, end = 0;
         yinde_regex_where(run->match[index], 0, &start, &end);
         if (end > start)
-            keep_reading(run, index, start, end, arena);
+            keep_match(run, index, start, end, arena);
         at = end > start ? end : end + 1;
     }
     run->tried[index] = at > trigger->end ? at : trigger->end + 1u;
     return true;
+}
+
+/* ---- forms behind a trigger ------------------------------------------- */
+
+/* Index of the first hit that starts at `code` or later. */
+static size_t first_hit_at(const yinde_hits *hits, uint32_t code)
+{
+    size_t low = 0, high = hits->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits->hit[middle].start < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool names_type(const yinde_dictionary *dictionary, uint32_t term,
+                       yinde_type type)
+{
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
+        if (yinde_sense_is_name(sense->kind) &&
+            yinde_dictionary_entity(dictionary, sense->target)->type == type)
+            return true;
+    return false;
+}
+
+/* Keep the longest form of the rule's type right behind the trigger, of two or
+ * more codes. */
+static void try_form(yinde_rule_run *run, uint32_t index,
+                     const yinde_dictionary *dictionary,
+                     const yinde_hits *hits, const yinde_hit *trigger,
+                     yinde_arena *arena)
+{
+    yinde_type type = yinde_rules_at(run->rules, index)->group[0].type;
+    if (run->tried[index] > trigger->end || run->n == READINGS_MAX)
+        return;
+    run->tried[index] = trigger->end + 1u;
+    for (size_t i = first_hit_at(hits, trigger->end);
+         i < hits->n && hits->hit[i].start == trigger->end; i++) {
+        const yinde_hit *hit = &hits->hit[i];
+        if (hit->end - hit->start < 2 ||
+            !names_type(dictionary, hit->term, type))
+            continue;
+        yinde_group_span *group = yinde_arena_zeroed(arena, 1, sizeof *group);
+        *group = (yinde_group_span){hit->start, hit->end};
+        append_reading(run,
+                       &(yinde_reading){hit->start, hit->end, index, group});
+        return;
+    }
 }
 
 static int compare_readings(const void *a, const void *b)
@@ -138,25 +201,36 @@ static int compare_readings(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* What rules are run on. */
+typedef struct rule_subject {
+    const yinde_dictionary *dictionary;
+    yinde_folded *folded;
+    const yinde_hits *hits;
+    yinde_arena *arena;
+    yinde_readings *readings;
+} rule_subject;
+
 /* Try the rules that a hit triggers. */
-static void pull_triggers(yinde_rule_run *run,
-                          const yinde_dictionary *dictionary,
-                          yinde_folded *folded, const yinde_hit *hit,
-                          yinde_arena *arena, yinde_readings *readings)
+static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
+                          const yinde_hit *hit)
 {
-    uint32_t sentence = folded->sentence[hit->start], at = 0;
+    uint32_t sentence = s->folded->sentence[hit->start], at = 0;
     for (const yinde_sense *sense;
-         (sense = yinde_dictionary_next_sense(dictionary, hit->term, &at)) !=
+         (sense = yinde_dictionary_next_sense(s->dictionary, hit->term, &at)) !=
          NULL;) {
         if (sense->kind != YINDE_SENSE_TRIGGER ||
             run->given_up[sense->target] == sentence)
             continue;
-        const uint32_t *code =
-            yinde_rules_at(run->rules, sense->target)->keeps_capitals
-                ? yinde_folded_capitals(folded, arena)
-                : folded->code;
-        if (!try_rule(run, sense->target, folded, code, hit, arena))
-            readings->limit_met = true;
+        const yinde_rule *rule = yinde_rules_at(run->rules, sense->target);
+        if (rule->regex == NULL) {
+            try_form(run, sense->target, s->dictionary, s->hits, hit, s->arena);
+            continue;
+        }
+        const uint32_t *code = rule->keeps_capitals
+                                   ? yinde_folded_capitals(s->folded, s->arena)
+                                   : s->folded->code;
+        if (!try_rule(run, sense->target, s->folded, code, hit, s->arena))
+            s->readings->limit_met = true;
     }
 }
 
@@ -165,13 +239,14 @@ void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
                        yinde_arena *arena, yinde_readings *readings)
 {
     *readings = (yinde_readings){NULL, 0, false};
+    rule_subject subject = {dictionary, folded, hits, arena, readings};
     run->n = 0;
     for (uint32_t i = 0; i < yinde_rules_count(run->rules); i++) {
         run->tried[i] = 0;
         run->given_up[i] = YINDE_NONE;
     }
     for (size_t i = 0; i < hits->n; i++)
-        pull_triggers(run, dictionary, folded, &hits->hit[i], arena, readings);
+        pull_triggers(run, &subject, &hits->hit[i]);
     readings->n = run->n;
     readings->reading =
         yinde_arena_allocate(arena, run->n * sizeof *readings->reading);

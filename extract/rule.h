@@ -67,8 +67,9 @@ typedef struct yinde_rule {
     yinde_span name;
     yinde_span path; /* of its file */
     size_t line;     /* in it */
-    yinde_regex *regex;
+    yinde_regex *regex;    /* NULL: group[0] is a form right behind a trigger */
     uint32_t before;       /* codes before its trigger where a match may begin */
+    bool begins_behind;    /* a match begins right behind its trigger */
     bool keeps_capitals;   /* the pattern is for codes with capitals */
     yinde_rule_group group[YINDE_RULE_GROUPS_MAX]; /* [n_groups] */
     size_t n_groups;                               /* count */
@@ -125,7 +126,7 @@ void yinde_rule_run_free(yinde_rule_run *run);
 
 /* Try every rule beside each of its triggers, in the sentence of the trigger: a
  * match begins at most rule->before codes before the trigger and at the latest
- * right behind it.  Matches of one rule do not overlap.  No place is tried
+ * right behind it, or there only.  Matches of one rule do not overlap.  No place is tried
  * twice, so the time is linear in the text for each rule. */
 void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
                        yinde_folded *folded, const yinde_hits *hits,

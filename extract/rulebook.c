@@ -46,9 +46,9 @@ typedef struct rule_loader {
 /* The entries that each mapping of a rules file may have. */
 static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
-    "name",    "why",      "trigger",         "before",   "capitals",
-    "pattern", "mentions", "requires",        "reject",   "examples",
-    "counterexamples", NULL};
+    "name",     "why",     "trigger",  "begins",          "before",
+    "capitals", "pattern", "form",     "mentions",        "requires",
+    "reject",   "examples", "counterexamples", NULL};
 static const char *const mention_keys[] = {"type", "id", "by_surname",
                                            "evidence", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
@@ -191,6 +191,17 @@ static void take_before(rule_loader *l, yinde_rule *rule,
                    YINDE_SENTENCE_MAX);
     else
         rule->before = number;
+}
+
+/* `begins: behind` */
+static void take_begins(rule_loader *l, yinde_rule *rule,
+                        const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    if (!yinde_span_equals(text_of(node), "behind"))
+        RULE_FAULT(l, node, "`begins` can only be `behind`");
+    rule->begins_behind = true;
 }
 
 static void take_capitals(rule_loader *l, yinde_rule *rule,
@@ -395,6 +406,26 @@ static void take_mentions(rule_loader *l, yinde_rule *rule,
     }
 }
 
+/* `form: person`, in place of a pattern and its mentions. */
+static void take_form(rule_loader *l, yinde_rule *rule, const yinde_yaml *node)
+{
+    const yinde_yaml *form = yinde_yaml_get(node, "form");
+    static const char *const others[] = {"pattern", "mentions", "requires",
+                                         "reject",  "before",   "capitals"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (yinde_yaml_get(node, others[i]) != NULL)
+            RULE_FAULT(l, node, "a rule with `form` has no `%s`", others[i]);
+    rule->begins_behind = true;
+    rule->group[0] = (yinde_rule_group){.name = YINDE_SPAN("form"),
+                                        .is_mention = true,
+                                        .type = yinde_type_find(text_of(form))};
+    rule->n_groups = 1;
+    if (rule->group[0].type == YINDE_TYPE_COUNT)
+        RULE_FAULT(l, form,
+                   "a form is one of a person, country, organization or "
+                   "phrase");
+}
+
 static yinde_rule_example *new_example(rule_loader *l, const yinde_yaml *node)
 {
     check_keys(l, node, example_keys);
@@ -441,25 +472,95 @@ static void add_trigger(void *payload, const uint32_t *code, size_t n)
                                    YINDE_SENSE_TRIGGER, t->rule);
 }
 
-/* A word, or "(?&list)" for each word of a list. */
+/* Words put together of one of each list in `rest`, behind those of `head`. */
+typedef struct trigger_product {
+    trigger_taker taker;
+    yinde_span rest;      /* "(?&list)..." */
+    uint32_t head[YINDE_TERM_MAX];
+    size_t n_head;
+} trigger_product;
+
+static void multiply_trigger(void *payload, const uint32_t *code, size_t n);
+
+/* The name of the list that *rest, "(?&list)...", begins with; *rest gets what
+ * is behind. */
+static yinde_span first_list(yinde_span *rest)
+{
+    size_t close = yinde_span_find(*rest, YINDE_SPAN(")"));
+    yinde_span name = yinde_span_slice(*rest, 3, close);
+    *rest = yinde_span_slice(*rest, close + (close < rest->n), rest->n);
+    return name;
+}
+
+/* The next list or piece of text of the trigger, in every way. */
+static void continue_trigger(trigger_product *p)
+{
+    if (p->rest.n == 0) {
+        add_trigger(&p->taker, p->head, p->n_head);
+        return;
+    }
+    if (!yinde_span_starts_with(p->rest, "(?&")) {
+        size_t end = yinde_span_find(p->rest, YINDE_SPAN("(?&"));
+        uint32_t *code;
+        size_t n = yinde_fold_form(yinde_span_slice(p->rest, 0, end),
+                                   p->taker.l->rules->arena, &code);
+        p->rest = yinde_span_slice(p->rest, end, p->rest.n);
+        multiply_trigger(p, code, n);
+        return;
+    }
+    yinde_span name = first_list(&p->rest);
+    yinde_subroutines_each(p->taker.l->subroutines, name, multiply_trigger, p);
+}
+
+/* Take one word of a list into the head, and go on. */
+static void multiply_trigger(void *payload, const uint32_t *code, size_t n)
+{
+    trigger_product *p = payload;
+    if (p->n_head + n > YINDE_TERM_MAX)
+        return; /* too long for a term: it is in no text */
+    trigger_product longer = *p;
+    memcpy(longer.head + p->n_head, code, n * sizeof *code);
+    longer.n_head += n;
+    continue_trigger(&longer);
+}
+
+static void take_nothing(void *payload, const uint32_t *code, size_t n)
+{
+    (void)payload;
+    (void)code;
+    (void)n;
+}
+
+/* Whether all lists that the trigger names exist. */
+static bool lists_exist(rule_loader *l, const yinde_yaml *node,
+                        yinde_span trigger)
+{
+    for (;;) {
+        size_t at = yinde_span_find(trigger, YINDE_SPAN("(?&"));
+        if (at == trigger.n)
+            return true;
+        trigger = yinde_span_slice(trigger, at, trigger.n);
+        yinde_span name = first_list(&trigger);
+        if (!yinde_subroutines_each(l->subroutines, name, take_nothing, NULL)) {
+            RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)name.n,
+                       name.bytes);
+            return false;
+        }
+    }
+}
+
+/* A word, "(?&list)" for each word of a list, or several of both in a row. */
 static void take_trigger(rule_loader *l, const yinde_yaml *node, uint32_t rule)
 {
     yinde_span text = text_of(node);
-    trigger_taker taker = {l, rule};
-    if (yinde_span_starts_with(text, "(?&") &&
-        yinde_span_ends_with(text, ")")) {
-        yinde_span name = yinde_span_slice(text, 3, text.n - 1);
-        if (!yinde_subroutines_each(l->subroutines, name, add_trigger, &taker))
-            RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)name.n,
-                       name.bytes);
-        return;
-    }
+    trigger_product product = {.taker = {l, rule}, .rest = text};
     uint32_t *code;
     size_t n = yinde_fold_form(text, l->rules->arena, &code);
-    if (n == 0 || n > YINDE_TERM_MAX)
+    if (n == 0 || (n > YINDE_TERM_MAX &&
+                   yinde_span_find(text, YINDE_SPAN("(?&")) == text.n))
         RULE_FAULT(l, node, "a trigger has 1 to %u characters", YINDE_TERM_MAX);
-    else
-        add_trigger(&taker, code, n);
+    else if (lists_exist(l, node, text))
+        continue_trigger(&product);
 }
 
 static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
@@ -516,8 +617,13 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
     yinde_rule *rule = new_rule(l, node, name, &index);
     take_before(l, rule, yinde_yaml_get(node, "before"));
     take_capitals(l, rule, yinde_yaml_get(node, "capitals"));
-    take_pattern(l, rule, node);
-    take_mentions(l, rule, node);
+    take_begins(l, rule, yinde_yaml_get(node, "begins"));
+    if (yinde_yaml_get(node, "form") != NULL) {
+        take_form(l, rule, node);
+    } else {
+        take_pattern(l, rule, node);
+        take_mentions(l, rule, node);
+    }
     take_examples(l, yinde_yaml_get(node, "examples"), &rule->examples);
     take_examples(l, yinde_yaml_get(node, "counterexamples"),
                   &rule->counterexamples);

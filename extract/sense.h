@@ -36,6 +36,10 @@ typedef struct yinde_context_cache {
     } cell[YINDE_CONTEXT_CACHE];
 } yinde_context_cache;
 
+/* Whether a form is the name of one entity only, a strong one: nothing in an
+ * article changes what it is read as. */
+bool yinde_sense_is_certain(const yinde_dictionary *dictionary, uint32_t term);
+
 /* Choose among the senses of a form.
  *
  * cache    all zero at the start of an article

@@ -13,6 +13,8 @@
 /* Goes before the names of definitions, so that a pattern may name a group
  * country or person. */
 #define PREFIX "list_"
+/* Most first codes that are compared one after the other. */
+#define LEAF_MAX 12u
 
 typedef struct list_word {
     const uint32_t *code; /* [n] */
@@ -132,14 +134,6 @@ static bool is_class(const word_list *list)
     return list->n > 0;
 }
 
-static void append_class(const word_list *list, yinde_buffer *out)
-{
-    yinde_buffer_append_byte(out, '[');
-    for (size_t i = 0; i < list->n; i++)
-        append_literal(out, list->word[i].code[0]);
-    yinde_buffer_append_byte(out, ']');
-}
-
 /* By first code, then longest first, then by codes: words that start alike
  * stand together, and of two that begin alike the longer is tried first. */
 static int compare_words(const void *a, const void *b)
@@ -155,27 +149,86 @@ static int compare_words(const void *a, const void *b)
     return 0;
 }
 
-/* 王(?:毅文|毅)|习(?:近平): alternatives grouped by their first code, so that a
- * failing look-up costs one comparison a group. */
-static void append_alternation(const word_list *list, yinde_buffer *out)
+/* Words that begin alike: 王(?:毅文|毅). */
+static void append_group(const list_word *word, size_t n, yinde_buffer *out)
 {
-    list_word *sorted = yinde_calloc(list->n, sizeof *sorted);
-    if (list->n > 0)
-        memcpy(sorted, list->word, list->n * sizeof *sorted);
-    qsort(sorted, list->n, sizeof *sorted, compare_words);
-    for (size_t i = 0; i < list->n; i++) {
-        bool starts = i == 0 || sorted[i - 1].code[0] != sorted[i].code[0];
-        if (starts && i > 0)
-            yinde_buffer_append_string(out, ")|");
-        if (starts)
-            append_literal(out, sorted[i].code[0]);
-        yinde_buffer_append_string(out, starts ? "(?:" : "|");
-        for (size_t k = 1; k < sorted[i].n; k++)
-            append_literal(out, sorted[i].code[k]);
+    append_literal(out, word[0].code[0]);
+    yinde_buffer_append_string(out, "(?:");
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            yinde_buffer_append_byte(out, '|');
+        for (size_t k = 1; k < word[i].n; k++)
+            append_literal(out, word[i].code[k]);
     }
-    /* An empty list matches nothing. */
-    yinde_buffer_append_string(out, list->n > 0 ? ")" : "(?!)");
-    free(sorted);
+    yinde_buffer_append_byte(out, ')');
+}
+
+/* Sorted words as they stand in a pattern, and where those of each first code
+ * begin. */
+typedef struct sorted_list {
+    list_word *word; /* [n] */
+    size_t n;
+    size_t *first; /* [n_groups + 1] index of the first word of each */
+    size_t n_groups;
+    bool is_class; /* all words have one code */
+} sorted_list;
+
+static void append_leaf(const sorted_list *s, size_t from, size_t to,
+                        yinde_buffer *out)
+{
+    yinde_buffer_append_string(out, s->is_class ? "[" : "(?:");
+    for (size_t g = from; g < to; g++) {
+        if (g > from && !s->is_class)
+            yinde_buffer_append_byte(out, '|');
+        if (s->is_class)
+            append_literal(out, s->word[s->first[g]].code[0]);
+        else
+            append_group(s->word + s->first[g], s->first[g + 1] - s->first[g],
+                         out);
+    }
+    yinde_buffer_append_byte(out, s->is_class ? ']' : ')');
+}
+
+/* Groups [from, to) as a search tree over the first code: PCRE2 would compare
+ * with one after the other, and lists have hundreds. */
+static void append_tree(const sorted_list *s, size_t from, size_t to,
+                        yinde_buffer *out)
+{
+    if (to - from <= LEAF_MAX) {
+        append_leaf(s, from, to, out);
+        return;
+    }
+    size_t middle = from + (to - from) / 2;
+    yinde_buffer_append_string(out, "(?(?=[");
+    append_literal(out, s->word[s->first[from]].code[0]);
+    yinde_buffer_append_byte(out, '-');
+    append_literal(out, s->word[s->first[middle] - 1].code[0]);
+    yinde_buffer_append_string(out, "])");
+    append_tree(s, from, middle, out);
+    yinde_buffer_append_byte(out, '|');
+    append_tree(s, middle, to, out);
+    yinde_buffer_append_byte(out, ')');
+}
+
+/* The words of a list in the place of a call. */
+static void append_words(const word_list *list, yinde_buffer *out)
+{
+    if (list->n == 0) {
+        yinde_buffer_append_string(out, "(?!)"); /* matches nothing */
+        return;
+    }
+    sorted_list s = {yinde_calloc(list->n, sizeof(list_word)), list->n,
+                     yinde_calloc(list->n + 1, sizeof(size_t)), 0,
+                     is_class(list)};
+    memcpy(s.word, list->word, list->n * sizeof *s.word);
+    qsort(s.word, s.n, sizeof *s.word, compare_words);
+    for (size_t i = 0; i < s.n; i++)
+        if (i == 0 || s.word[i - 1].code[0] != s.word[i].code[0])
+            s.first[s.n_groups++] = i;
+    s.first[s.n_groups] = s.n;
+    append_tree(&s, 0, s.n_groups, out);
+    free(s.first);
+    free(s.word);
 }
 
 /* The next (?&name) in `pattern` at or after `from`: *start and *end are its
@@ -213,7 +266,7 @@ static bool append_definitions(const yinde_subroutines *s, yinde_span pattern,
             yinde_buffer_append_string(out, "(?(DEFINE)(?<" PREFIX);
             yinde_buffer_append_span(out, name);
             yinde_buffer_append_string(out, any_case ? ">(?i)" : ">");
-            append_alternation(&s->list[index], out);
+            append_words(&s->list[index], out);
             yinde_buffer_append_string(out, "))");
         }
     }
@@ -239,7 +292,7 @@ static void append_pattern(const yinde_subroutines *s, yinde_span pattern,
         const word_list *list = &s->list[yinde_names_find(s->names, name)];
         yinde_buffer_append_span(out, yinde_span_slice(pattern, at, start));
         if (is_class(list))
-            append_class(list, out);
+            append_words(list, out);
         else
             append_call(name, out);
         at = end;

@@ -10,8 +10,9 @@
  *   person organization phrase    forms of that type
  *
  * A list of single characters becomes a character class in the place of the
- * call, which PCRE2 matches fastest; any other becomes an alternation, longest
- * word first, that is defined once before the pattern.
+ * call; any other becomes an alternation, longest word first, that is defined
+ * once before the pattern.  Long ones are cut into a search tree over the first
+ * code.
  */
 #ifndef YINDE_EXTRACT_SUBROUTINE_H
 #define YINDE_EXTRACT_SUBROUTINE_H
