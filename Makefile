@@ -40,7 +40,7 @@ LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(OBJECTS)/%.o)
 CLI_OBJECTS     = $(CLI_SOURCES:%.c=$(OBJECTS)/%.o)
 TESTS           = $(TEST_SOURCES:tests/api/%.c=$(ROOM)/tests/%)
 
-.PHONY: all demo check asan ubsan clang quality packages test-packages \
+.PHONY: all demo check asan ubsan clang bench quality packages test-packages \
         gen check-gen golden format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -61,6 +61,12 @@ $(OBJECTS)/%.o: %.c Makefile
 $(ROOM)/tests/%: $(OBJECTS)/tests/api/%.o $(LIBYINDE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+BENCHES = $(patsubst bench/%.c,$(ROOM)/bench/%,$(wildcard bench/*.c))
+
+$(ROOM)/bench/%: $(OBJECTS)/bench/%.o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBYINDE)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 -include $(shell find $(OBJECTS) -name '*.d' 2>/dev/null)
 
@@ -101,6 +107,10 @@ packages:
 test-packages:
 	@tools/install_packages test
 
+ARTICLES ?= examples
+bench: $(BENCHES) ## where the time goes: make bench ARTICLES=FOLDER
+	@for bench in $(BENCHES); do YINDE_DATA=$(CURDIR) $$bench $(ARTICLES); done
+
 quality: all ## score on gold articles: make quality GOLD=../shared/gold-dev
 	@tests/quality $(YINDE) $(GOLD)
 
@@ -116,7 +126,7 @@ golden: all ## write tests/units/*/*/expected* again from what comes out now
 
 format: ## lay the C sources out by .clang-format
 	clang-format -i $(LIBRARY_SOURCES) $(CLI_SOURCES) $(TEST_SOURCES) \
-	    $(wildcard common/*.h extract/*.h extract/formats/*.h curation/*.h explain/*.h reports/*.h cli/*.h)
+	    $(wildcard common/*.h extract/*.h extract/formats/*.h curation/*.h explain/*.h bench/*.c reports/*.h cli/*.h)
 
 install: all ## install the program, dictionaries and rules
 	install -d $(DESTDIR)$(PREFIX)/bin \

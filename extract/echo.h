@@ -19,7 +19,7 @@
 #include "extract/mention.h"
 
 /* Most names that one article may introduce; more are not looked for. */
-#define YINDE_INTRODUCTIONS_MAX 64u
+#define YINDE_INTRODUCTIONS_MAX 64u /* a bit of a word for each */
 
 /* A name, at a place where the article introduces it. */
 typedef struct yinde_introduction {
@@ -33,7 +33,7 @@ typedef struct yinde_introduction {
 /* Add an eligible unit of kind YINDE_UNIT_ECHO to `lattice` for every place
  * where an introduced name stands; unit.source is the index of the
  * introduction.  The part of a Latin name stands by itself, with a capital.
- * Linear in codes for each of the n introductions. */
+ * One pass over the codes, for all n introductions. */
 void yinde_echo_add(const yinde_introduction *introduction, size_t n,
                     const yinde_folded *folded, yinde_arena *arena,
                     yinde_lattice *lattice);

@@ -246,7 +246,9 @@ void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
         run->given_up[i] = YINDE_NONE;
     }
     for (size_t i = 0; i < hits->n; i++)
-        pull_triggers(run, &subject, &hits->hit[i]);
+        if (yinde_dictionary_has_sense(dictionary, hits->hit[i].term,
+                                       YINDE_SENSE_TRIGGER))
+            pull_triggers(run, &subject, &hits->hit[i]);
     readings->n = run->n;
     readings->reading =
         yinde_arena_allocate(arena, run->n * sizeof *readings->reading);

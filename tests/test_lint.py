@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT, run
 
-CODE = [path for room in ('common', 'extract', 'curation', 'explain', 'reports', 'cli', 'tests/api')
+CODE = [path for room in ('common', 'extract', 'curation', 'explain', 'reports', 'cli', 'bench', 'tests/api')
         for path in sorted((ROOT / room).rglob('*.[ch]'))]
 DICTIONARIES = sorted((ROOT / 'dictionaries').glob('*.csv'))
 
@@ -18,6 +18,7 @@ MAY_INCLUDE = {'common': ['common'], 'extract': ['common', 'extract'], 'reports'
                'curation': ['common', 'extract', 'curation'],
                'explain': ['common', 'extract', 'explain'],
                'cli': ['common', 'extract', 'curation', 'explain', 'reports', 'cli'],
+               'bench': ['common', 'extract', 'cli', 'bench'],
                'tests': ['common', 'extract', 'curation', 'explain', 'reports', 'tests']}
 
 # The one file that may include a library's headers; libxml2 has two parsers, and one door for each.
