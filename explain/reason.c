@@ -189,16 +189,10 @@ static yinde_span why_no_form(const yinde_case *c,
 {
     const yinde_dictionary *dictionary = yinde_engine_dictionary(c->engine);
     const uint32_t *code = c->result->folded.code + where->start;
-    uint32_t n = where->end - where->start;
-    uint32_t term = n > YINDE_TERM_MAX
-                        ? YINDE_NONE
-                        : yinde_dictionary_find_term(dictionary, code, n);
-    yinde_meanings meanings = {NULL, 0, true};
-    if (term != YINDE_NONE)
-        meanings = yinde_meanings_of_term(c, term, group->type);
-    if (meanings.n == 0)
-        return yinde_arena_format(c->arena, "is no form of any %s",
-                                  yinde_type_name(group->type));
+    /* A match with a group that is no form at all makes no reading (rule.c). */
+    uint32_t term = yinde_dictionary_find_term(dictionary, code,
+                                               where->end - where->start);
+    yinde_meanings meanings = yinde_meanings_of_term(c, term, group->type);
     const yinde_form_at form = {where->start, where->end, &meanings};
     return ambiguous ? yinde_evidence_tied(c, &form)
                      : yinde_evidence_missing(c, &form);

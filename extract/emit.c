@@ -40,7 +40,9 @@ static yinde_mention new_mention(const yinde_resolver *r, uint32_t start,
 typedef struct exposure {
     const yinde_resolver *r;
     const yinde_unit *outer;
-    const yinde_mention *as; /* the mention that outer is */
+    uint32_t start;          /* codes of outer, or of a group of its */
+    uint32_t end;
+    const yinde_mention *as; /* the mention that they are */
 } exposure;
 
 /* Whether nothing but a closing bracket follows `end` in the outer unit: a paper
@@ -48,8 +50,8 @@ typedef struct exposure {
 static bool is_tail_of(const exposure *x, uint32_t end)
 {
     const uint32_t *code = x->r->e->folded->code;
-    return end == x->outer->end ||
-           (end + 1 == x->outer->end &&
+    return end == x->end ||
+           (end + 1 == x->end &&
             (code[end] == 0x300B || code[end] == ')')); /* 》 */
 }
 
@@ -81,25 +83,26 @@ static bool is_inside(const void *payload, const yinde_unit *unit)
     const exposure *x = payload;
     if (unit == x->outer)
         return false;
-    return unit->kind == YINDE_UNIT_READING || unit->start != x->outer->start ||
-           unit->end != x->outer->end;
+    return unit->kind == YINDE_UNIT_READING || unit->start != x->start ||
+           unit->end != x->end;
 }
 
 static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
                       unsigned depth);
 
-/* Read what lies inside an accepted form, and emit what it exposes. */
+/* Read what lies inside codes [start, end) of an accepted unit, which are the
+ * mention `as`, and emit what it exposes. */
 static void emit_inside(yinde_resolver *r, uint32_t outer,
-                        const yinde_mention *as, unsigned depth)
+                        const yinde_group_span *where, const yinde_mention *as,
+                        unsigned depth)
 {
-    const yinde_unit *unit = &r->lattice.unit[outer];
     if (depth >= NESTING_MAX ||
         (as->type != YINDE_ORGANIZATION && as->type != YINDE_PHRASE))
         return;
-    exposure x = {r, unit, as};
+    exposure x = {r, &r->lattice.unit[outer], where->start, where->end, as};
     uint32_t *path = yinde_arena_allocate(
-        r->arena, (size_t)(unit->end - unit->start) * sizeof *path);
-    size_t n = yinde_lattice_best(&r->lattice, unit->start, unit->end,
+        r->arena, (size_t)(where->end - where->start) * sizeof *path);
+    size_t n = yinde_lattice_best(&r->lattice, where->start, where->end,
                                   is_inside, &x, r->arena, path);
     for (size_t i = 0; i < n; i++)
         emit_unit(r, path[i], &x, depth + 1);
@@ -123,7 +126,8 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
     }
     /* What is hidden may still expose: 德国 of 德国之声, itself hidden in
      * 德国之声中文网. */
-    emit_inside(r, index, &mention, depth);
+    emit_inside(r, index, &(yinde_group_span){unit->start, unit->end},
+                &mention, depth);
 }
 
 yinde_mention yinde_emit_form(const yinde_resolver *r, const yinde_unit *unit)
@@ -146,9 +150,9 @@ yinde_mention yinde_emit_slot(const yinde_resolver *r, uint32_t start,
     return mention;
 }
 
-/* Emit each group of a reading. */
+/* Emit each group of a reading, and what is inside it. */
 static void emit_reading(yinde_resolver *r, uint32_t index,
-                         const exposure *inside)
+                         const exposure *inside, unsigned depth)
 {
     yinde_unit *unit = &r->lattice.unit[index];
     const yinde_rule *rule = yinde_resolver_rule(r, unit);
@@ -166,6 +170,10 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
                      where->end) &&
              !is_unknown_person(mention.type, slots[i].entity)))
             append_mention(r, &mention);
+        /* What is as long as the outer one is being looked into already. */
+        if (inside == NULL || where->start != inside->start ||
+            where->end != inside->end)
+            emit_inside(r, index, where, &mention, depth);
     }
 }
 
@@ -190,7 +198,7 @@ static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
         emit_form(r, index, inside, depth);
         break;
     case YINDE_UNIT_READING:
-        emit_reading(r, index, inside);
+        emit_reading(r, index, inside, depth);
         break;
     case YINDE_UNIT_ECHO:
         emit_echo(r, index, inside);

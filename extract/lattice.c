@@ -17,6 +17,7 @@
 #define PER_CODE        10
 #define COST_PER_WORD   4 /* forms and ordinary words */
 #define COST_PER_RULE   5 /* a rule's reading gives way to a word as long */
+#define COST_TENTATIVE  7 /* more, of a tentative rule: two words win */
 #define COST_OF_BLANK   3 /* a name is seldom written across a blank */
 #define STRONG_BONUS    2
 #define FORM_BONUS      1
@@ -97,10 +98,14 @@ static void add_reading(yinde_lattice *lattice, const yinde_rules *rules,
         start = reading->group[0].start;
         end = reading->group[0].end;
     }
-    if (start < end)
-        lattice->unit[lattice->n++] =
-            new_unit(folded, rejects ? YINDE_UNIT_REJECT : YINDE_UNIT_READING,
-                     false, start, end, index);
+    if (start == end)
+        return;
+    yinde_unit unit =
+        new_unit(folded, rejects ? YINDE_UNIT_REJECT : YINDE_UNIT_READING,
+                 false, start, end, index);
+    if (yinde_rules_at(rules, reading->rule)->is_tentative)
+        unit.score -= SCALE * COST_TENTATIVE;
+    lattice->unit[lattice->n++] = unit;
 }
 
 static int compare_units(const void *a, const void *b)

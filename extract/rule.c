@@ -50,6 +50,54 @@ void yinde_rule_run_free(yinde_rule_run *run)
     free(run);
 }
 
+/* What rules are run on. */
+typedef struct rule_subject {
+    const yinde_dictionary *dictionary;
+    yinde_folded *folded;
+    const yinde_hits *hits;
+    yinde_arena *arena;
+    yinde_readings *readings;
+} rule_subject;
+
+static bool names_type(const yinde_dictionary *dictionary, uint32_t term,
+                       yinde_type type)
+{
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
+        if (yinde_sense_is_name(sense->kind) &&
+            yinde_dictionary_entity(dictionary, sense->target)->type == type)
+            return true;
+    return false;
+}
+
+/* Whether the groups of the match that are to be forms are some.  What they
+ * stand for is asked later; here it is found where they begin and end. */
+static bool groups_are_forms(const yinde_rule_run *run, uint32_t index,
+                             const rule_subject *s)
+{
+    const yinde_rule *rule = yinde_rules_at(run->rules, index);
+    for (size_t i = 0; i < rule->n_groups; i++) {
+        const yinde_rule_group *group = &rule->group[i];
+        size_t from, to;
+        bool is_form = group->how == YINDE_RULE_LOOK_UP ||
+                       group->how == YINDE_RULE_NAMED;
+        if (!is_form || (!group->is_mention && !group->is_required) ||
+            !yinde_regex_where(run->match[index], group->number, &from, &to) ||
+            from == to)
+            continue;
+        uint32_t term =
+            to - from <= YINDE_TERM_MAX
+                ? yinde_dictionary_find_term(
+                      s->dictionary, s->folded->code + from, to - from)
+                : YINDE_NONE;
+        if (term == YINDE_NONE ||
+            !names_type(s->dictionary, term, group->type))
+            return false;
+    }
+    return true;
+}
+
 static void append_reading(yinde_rule_run *run, const yinde_reading *reading)
 {
     run->reading = yinde_reserve(run->reading, &run->capacity, run->n + 1,
@@ -111,9 +159,10 @@ static size_t first_place(const yinde_rule_run *run, uint32_t index,
 
 /* Try one rule beside one of its triggers.  False when it met a limit. */
 static bool try_rule(yinde_rule_run *run, uint32_t index,
-                     const yinde_folded *folded, const uint32_t *code,
-                     const yinde_hit *trigger, yinde_arena *arena)
+                     const rule_subject *s, const uint32_t *code,
+                     const yinde_hit *trigger)
 {
+    const yinde_folded *folded = s->folded;
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
     uint32_t sentence = folded->sentence[trigger->start];
     size_t end_of_sentence = folded->start[sentence + 1];
@@ -130,8 +179,12 @@ static bool try_rule(yinde_rule_run *run, uint32_t index,
             break;
         size_t start = 0, end = 0;
         yinde_regex_where(run->match[index], 0, &start, &end);
+        if (!groups_are_forms(run, index, s)) {
+            at = (start > at && start <= trigger->end ? start : at) + 1;
+            continue;
+        }
         if (end > start)
-            keep_match(run, index, start, end, arena);
+            keep_match(run, index, start, end, s->arena);
         at = end > start ? end : end + 1;
     }
     run->tried[index] = at > trigger->end ? at : trigger->end + 1u;
@@ -152,18 +205,6 @@ static size_t first_hit_at(const yinde_hits *hits, uint32_t code)
             high = middle;
     }
     return low;
-}
-
-static bool names_type(const yinde_dictionary *dictionary, uint32_t term,
-                       yinde_type type)
-{
-    uint32_t at = 0;
-    for (const yinde_sense *sense;
-         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
-        if (yinde_sense_is_name(sense->kind) &&
-            yinde_dictionary_entity(dictionary, sense->target)->type == type)
-            return true;
-    return false;
 }
 
 /* Keep the longest form of the rule's type right behind the trigger, of two or
@@ -201,15 +242,6 @@ static int compare_readings(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-/* What rules are run on. */
-typedef struct rule_subject {
-    const yinde_dictionary *dictionary;
-    yinde_folded *folded;
-    const yinde_hits *hits;
-    yinde_arena *arena;
-    yinde_readings *readings;
-} rule_subject;
-
 /* Try the rules that a hit triggers. */
 static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
                           const yinde_hit *hit)
@@ -229,7 +261,7 @@ static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
         const uint32_t *code = rule->keeps_capitals
                                    ? yinde_folded_capitals(s->folded, s->arena)
                                    : s->folded->code;
-        if (!try_rule(run, sense->target, s->folded, code, hit, s->arena))
+        if (!try_rule(run, sense->target, s, code, hit))
             s->readings->limit_met = true;
     }
 }

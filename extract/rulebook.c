@@ -48,7 +48,7 @@ static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
     "name",     "why",     "trigger",  "begins",          "before",
     "capitals", "pattern", "form",     "mentions",        "requires",
-    "reject",   "examples", "counterexamples", NULL};
+    "tentative", "reject",  "examples", "counterexamples", NULL};
 static const char *const mention_keys[] = {"type", "id", "by_surname",
                                            "evidence", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
@@ -202,6 +202,16 @@ static void take_begins(rule_loader *l, yinde_rule *rule,
     if (!yinde_span_equals(text_of(node), "behind"))
         RULE_FAULT(l, node, "`begins` can only be `behind`");
     rule->begins_behind = true;
+}
+
+static void take_tentative(rule_loader *l, yinde_rule *rule,
+                           const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    if (!yinde_span_equals(text_of(node), "yes"))
+        RULE_FAULT(l, node, "`tentative` can only be `yes`");
+    rule->is_tentative = true;
 }
 
 static void take_capitals(rule_loader *l, yinde_rule *rule,
@@ -618,6 +628,7 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
     take_before(l, rule, yinde_yaml_get(node, "before"));
     take_capitals(l, rule, yinde_yaml_get(node, "capitals"));
     take_begins(l, rule, yinde_yaml_get(node, "begins"));
+    take_tentative(l, rule, yinde_yaml_get(node, "tentative"));
     if (yinde_yaml_get(node, "form") != NULL) {
         take_form(l, rule, node);
     } else {

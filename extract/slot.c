@@ -112,27 +112,35 @@ static bool has_dot(const yinde_resolver *r, uint32_t start, uint32_t end)
     return false;
 }
 
+/* Whether the unit is a form that names a person for certain. */
+static bool is_strong_person(const yinde_resolver *r, const yinde_unit *unit)
+{
+    const yinde_dictionary *dictionary = r->e->dictionary;
+    uint32_t at = 0;
+    if (unit->kind != YINDE_UNIT_FORM)
+        return false;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(
+              dictionary, yinde_resolver_hit(r, unit)->term, &at)) != NULL;)
+        if (sense->kind == YINDE_SENSE_STRONG &&
+            yinde_dictionary_entity(dictionary, sense->target)->type ==
+                YINDE_PERSON)
+            return true;
+    return false;
+}
+
 /* Whether the dictionary knows better where the name of a person that it lacks
  * ends: 李克 of 李克强 is none, nor is 比尔·盖茨夫 of 比尔·盖茨夫妇. */
-static bool is_known_otherwise(const yinde_resolver *r,
-                               const yinde_group_span *where)
+static bool ends_otherwise(const yinde_resolver *r,
+                           const yinde_group_span *where)
 {
     const yinde_lattice *lattice = &r->lattice;
-    const yinde_dictionary *dictionary = r->e->dictionary;
     for (uint32_t i = lattice->first[where->start];
          i < lattice->first[where->start + 1]; i++) {
         const yinde_unit *unit = &lattice->unit[i];
-        if (unit->kind != YINDE_UNIT_FORM ||
-            (unit->end < where->end && !has_dot(r, unit->start, unit->end)))
-            continue;
-        uint32_t at = 0, term = yinde_resolver_hit(r, unit)->term;
-        for (const yinde_sense *sense;
-             (sense = yinde_dictionary_next_sense(dictionary, term, &at)) !=
-             NULL;)
-            if (sense->kind == YINDE_SENSE_STRONG &&
-                yinde_dictionary_entity(dictionary, sense->target)->type ==
-                    YINDE_PERSON)
-                return true;
+        if ((unit->end >= where->end || has_dot(r, unit->start, unit->end)) &&
+            is_strong_person(r, unit))
+            return true;
     }
     return false;
 }
@@ -157,7 +165,7 @@ static yinde_fate compose_group(yinde_resolver *r, const yinde_rule *rule,
     if (slots[i].id.n == 0)
         return YINDE_FATE_NO_EVIDENCE;
     return slots[i].entity == YINDE_NONE && group->type == YINDE_PERSON &&
-                   is_known_otherwise(r, &reading->group[i])
+                   ends_otherwise(r, &reading->group[i])
                ? YINDE_FATE_LOST
                : YINDE_FATE_ACCEPTED;
 }
