@@ -154,7 +154,7 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
     dictionary->term[index] = (yinde_term){
-        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false, 0};
+        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false, 0, false, false};
     return index;
 }
 
@@ -199,6 +199,14 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
         (yinde_sense){kind, target, YINDE_NONE};
     note_kinds(dictionary, index);
     return index;
+}
+
+void yinde_dictionary_note_spelling(yinde_dictionary *dictionary, uint32_t term,
+                                    bool in_capitals)
+{
+    yinde_term *noted = &dictionary->term[term];
+    noted->is_spelt_small |= !in_capitals;
+    noted->is_acronym = !noted->is_spelt_small;
 }
 
 void yinde_dictionary_add_context(yinde_dictionary *dictionary,

@@ -65,6 +65,8 @@ typedef struct yinde_term {
     uint32_t first;       /* index of its first sense */
     bool is_context;      /* it is evidence for some entity */
     uint8_t kinds;        /* of its senses, bit 1 << yinde_sense_kind each */
+    bool is_acronym;      /* its forms are spelt in capitals only: WHO, US */
+    bool is_spelt_small;  /* one of its forms is not */
 } yinde_term;
 
 typedef struct yinde_dictionary yinde_dictionary;
@@ -89,6 +91,11 @@ uint32_t yinde_dictionary_add_entity(yinde_dictionary *dictionary,
 uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
                                     const uint32_t *code, size_t n,
                                     yinde_sense_kind kind, uint32_t target);
+
+/* Note whether a form that is the term is spelt in capitals.  One that all forms
+ * spell so is read only where the text does. */
+void yinde_dictionary_note_spelling(yinde_dictionary *dictionary, uint32_t term,
+                                    bool in_capitals);
 
 /* Make the term `code` evidence for weak forms of `entity`.  Kept apart from
  * the senses: one word (总统) is evidence for hundreds of entities. */

@@ -170,10 +170,7 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
                      where->end) &&
              !is_unknown_person(mention.type, slots[i].entity)))
             append_mention(r, &mention);
-        /* What is as long as the outer one is being looked into already. */
-        if (inside == NULL || where->start != inside->start ||
-            where->end != inside->end)
-            emit_inside(r, index, where, &mention, depth);
+        emit_inside(r, index, where, &mention, depth);
     }
 }
 

@@ -609,17 +609,32 @@ yinde_status yinde_entries_load(yinde_entries *entries, const char *directory,
 
 /* ---- filling ---------------------------------------------------------- */
 
+/* Whether a form is an acronym: two to five letters, all capitals, and nothing
+ * else but stops. */
+static bool is_in_capitals(yinde_span text)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.bytes[i];
+        if ((c < 'A' || c > 'Z') && c != '.')
+            return false;
+        letters += c != '.';
+    }
+    return letters >= 2 && letters <= 5;
+}
+
 static void fill_form(yinde_dictionary *dictionary, const yinde_form *f,
                       uint32_t entity)
 {
-    if (f->kind == YINDE_FORM_CONTEXT)
+    if (f->kind == YINDE_FORM_CONTEXT) {
         yinde_dictionary_add_context(dictionary, f->code, f->n, entity);
-    else
-        yinde_dictionary_add_sense(dictionary, f->code, f->n,
-                                   f->kind == YINDE_FORM_STRONG
-                                       ? YINDE_SENSE_STRONG
-                                       : YINDE_SENSE_WEAK,
-                                   entity);
+        return;
+    }
+    uint32_t term = yinde_dictionary_add_sense(
+        dictionary, f->code, f->n,
+        f->kind == YINDE_FORM_STRONG ? YINDE_SENSE_STRONG : YINDE_SENSE_WEAK,
+        entity);
+    yinde_dictionary_note_spelling(dictionary, term, is_in_capitals(f->text));
 }
 
 /* Whether a form that stands has an interpunct. */

@@ -70,6 +70,17 @@ void yinde_lattice_silence(yinde_unit *unit, bool silent)
     unit->silent = silent;
 }
 
+/* Whether no letter of the hit is a small one in the text: who is no body. */
+static bool is_in_capitals(const yinde_folded *folded, const yinde_hit *hit)
+{
+    for (uint32_t i = hit->start; i < hit->end; i++) {
+        char written = folded->text.bytes[folded->byte[folded->position[i]]];
+        if (written >= 'a' && written <= 'z')
+            return false;
+    }
+    return true;
+}
+
 /* Add the units of one hit; at most two. */
 static void add_hit(yinde_lattice *lattice, const yinde_dictionary *dictionary,
                     const yinde_folded *folded, const yinde_hit *hit,
@@ -80,7 +91,9 @@ static void add_hit(yinde_lattice *lattice, const yinde_dictionary *dictionary,
         yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_STRONG);
     bool weak = hit->end - hit->start > 1 &&
                 yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_WEAK);
-    if (strong || weak)
+    if ((strong || weak) &&
+        (!yinde_dictionary_term(dictionary, term)->is_acronym ||
+         is_in_capitals(folded, hit)))
         lattice->unit[lattice->n++] = new_unit(
             folded, YINDE_UNIT_FORM, strong, hit->start, hit->end, index);
     if (yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_ORDINARY))
