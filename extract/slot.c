@@ -9,6 +9,8 @@
 
 /* Longest id that is put together. */
 #define COMPOSED_MAX_BYTES 400u
+/* Characters of a Chinese name that is not cut short. */
+#define FULL_NAME 3u
 
 static yinde_fate look_up_group(yinde_resolver *r,
                                 const yinde_rule_group *group,
@@ -130,7 +132,8 @@ static bool is_strong_person(const yinde_resolver *r, const yinde_unit *unit)
 }
 
 /* Whether the dictionary knows better where the name of a person that it lacks
- * ends: 李克 of 李克强 is none, nor is 比尔·盖茨夫 of 比尔·盖茨夫妇. */
+ * ends: 李克 of 李克强 is none, nor are 比尔·盖茨夫 of 比尔·盖茨夫妇 and 李方平坚 of
+ * 李方平坚称.  张宇人 may be one although 张宇 is. */
 static bool ends_otherwise(const yinde_resolver *r,
                            const yinde_group_span *where)
 {
@@ -138,7 +141,11 @@ static bool ends_otherwise(const yinde_resolver *r,
     for (uint32_t i = lattice->first[where->start];
          i < lattice->first[where->start + 1]; i++) {
         const yinde_unit *unit = &lattice->unit[i];
-        if ((unit->end >= where->end || has_dot(r, unit->start, unit->end)) &&
+        bool one_left = unit->end - unit->start >= FULL_NAME &&
+                        unit->end + 1 == where->end &&
+                        yinde_is_han(r->e->folded->code[unit->end]);
+        bool whole = one_left || has_dot(r, unit->start, unit->end);
+        if ((unit->end >= where->end || whole) &&
             is_strong_person(r, unit))
             return true;
     }
