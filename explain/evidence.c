@@ -78,20 +78,6 @@ yinde_span yinde_evidence_missing(const yinde_case *c,
 
 /* ---- ties ------------------------------------------------------------- */
 
-/* Index of the first hit that starts at code `at` or later. */
-static size_t hit_at(const yinde_hits *hits, uint32_t at)
-{
-    size_t low = 0, high = hits->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits->hit[middle].start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Whether a context word of the entity stands in the sentence of the form,
  * outside it. */
 static bool has_context(const yinde_case *c, const yinde_form_at *form,
@@ -101,7 +87,7 @@ static bool has_context(const yinde_case *c, const yinde_form_at *form,
     const yinde_hits *hits = &c->result->hits;
     uint32_t sentence = folded->sentence[form->start];
     uint32_t last = folded->start[sentence + 1];
-    for (size_t i = hit_at(hits, folded->start[sentence]);
+    for (size_t i = yinde_hits_from(hits, folded->start[sentence]);
          i < hits->n && hits->hit[i].start < last; i++)
         if ((hits->hit[i].end <= form->start ||
              hits->hit[i].start >= form->end) &&

@@ -114,6 +114,19 @@ bool yinde_cuts_word(const uint32_t *code, size_t n, size_t start, size_t end)
            (end < n && is_latin(code[end - 1]) && is_latin(code[end]));
 }
 
+size_t yinde_hits_from(const yinde_hits *hits, uint32_t code)
+{
+    size_t low = 0, high = hits->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits->hit[middle].start < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static bool may_start(const yinde_matcher *matcher, uint32_t code)
 {
     return code >= FIRST_CODES ||

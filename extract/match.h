@@ -44,6 +44,9 @@ typedef struct yinde_hits {
     size_t n;       /* count */
 } yinde_hits;
 
+/* Index of the first hit that starts at `code` or later. */
+size_t yinde_hits_from(const yinde_hits *hits, uint32_t code);
+
 /* Whether [start, end) is cut out of a longer word of ASCII letters and digits.
  */
 bool yinde_cuts_word(const uint32_t *code, size_t n, size_t start, size_t end);

@@ -193,20 +193,6 @@ static bool try_rule(yinde_rule_run *run, uint32_t index,
 
 /* ---- forms behind a trigger ------------------------------------------- */
 
-/* Index of the first hit that starts at `code` or later. */
-static size_t first_hit_at(const yinde_hits *hits, uint32_t code)
-{
-    size_t low = 0, high = hits->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits->hit[middle].start < code)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Keep the longest form of the rule's type right behind the trigger, of two or
  * more codes. */
 static void try_form(yinde_rule_run *run, uint32_t index,
@@ -218,7 +204,7 @@ static void try_form(yinde_rule_run *run, uint32_t index,
     if (run->tried[index] > trigger->end || run->n == READINGS_MAX)
         return;
     run->tried[index] = trigger->end + 1u;
-    for (size_t i = first_hit_at(hits, trigger->end);
+    for (size_t i = yinde_hits_from(hits, trigger->end);
          i < hits->n && hits->hit[i].start == trigger->end; i++) {
         const yinde_hit *hit = &hits->hit[i];
         if (hit->end - hit->start < 2 ||

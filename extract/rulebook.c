@@ -3,8 +3,8 @@
  * A rules file is a mapping with two entries, both optional:
  *
  *   lists: name -> words     callable as (?&name) from any file read later
- *   rules: sequence of       name why trigger pattern mentions|reject
- *                            examples counterexamples
+ *   rules: sequence of       the entries of rule_keys; rules/README.md tells
+ *                            what they mean
  *
  * All files of a directory are parsed and their lists taken before the first
  * pattern is compiled, so that their order does not matter.
@@ -19,9 +19,7 @@
 #include "common/index.h"
 #include "common/memory.h"
 #include "common/utf8.h"
-#include "common/yaml.h"
-#include "extract/rule.h"
-#include "extract/subroutine.h"
+#include "extract/rule_loader.h"
 
 struct yinde_rules {
     yinde_arena *arena; /* owns names, examples, templates */
@@ -34,33 +32,14 @@ struct yinde_rules {
 /* Longest name of a list: PCRE2 allows 32 characters, some are ours. */
 #define LIST_NAME_MAX 27
 
-/* The loading of one directory. */
-typedef struct rule_loader {
-    yinde_rules *rules;
-    yinde_dictionary *dictionary;
-    yinde_subroutines *subroutines;
-    yinde_faults *faults;
-    yinde_span path; /* of the file at hand */
-} rule_loader;
-
 /* The entries that each mapping of a rules file may have. */
 static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
     "name",     "why",     "trigger",  "begins",          "before",
     "capitals", "pattern", "form",     "mentions",        "requires",
     "tentative", "reject",  "examples", "counterexamples", NULL};
-static const char *const mention_keys[] = {"type", "id", "by_surname",
-                                           "evidence", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
 
-#define RULE_FAULT(l, node, ...)                                               \
-    do {                                                                       \
-        yinde_error fault_ = YINDE_ERROR_NONE;                                 \
-        yinde_fail(&fault_, YINDE_EUSAGE, (l)->path.bytes,                     \
-                   (node) != NULL ? (node)->line : 0,                          \
-                   (node) != NULL ? (node)->column : 0, __VA_ARGS__);          \
-        yinde_faults_add((l)->faults, &fault_);                                \
-    } while (0)
 
 yinde_rules *yinde_rules_new(void)
 {
@@ -94,16 +73,14 @@ const yinde_rule *yinde_rules_at(const yinde_rules *rules, uint32_t index)
     return &rules->rule[index];
 }
 
-static yinde_span text_of(const yinde_yaml *node)
+yinde_span yinde_rule_text(const yinde_yaml *node)
 {
     return node != NULL && node->kind == YINDE_YAML_SCALAR
                ? yinde_span_trim(node->scalar)
                : (yinde_span){NULL, 0};
 }
 
-/* A misspelt entry must not loosen a rule in silence, nor a second one of a
- * name vanish. */
-static void check_keys(rule_loader *l, const yinde_yaml *node,
+void yinde_rule_check_keys(rule_loader *l, const yinde_yaml *node,
                        const char *const *allowed)
 {
     if (node->kind != YINDE_YAML_MAPPING)
@@ -145,10 +122,10 @@ static void take_list_of_words(rule_loader *l, const yinde_yaml *list)
     }
     for (const yinde_yaml *word = list->first; word != NULL;
          word = word->next) {
-        if (text_of(word).n == 0) {
+        if (yinde_rule_text(word).n == 0) {
             RULE_FAULT(l, word, "a word of a list is a piece of text");
         } else if (!yinde_subroutines_add(l->subroutines, list->key,
-                                          text_of(word))) {
+                                          yinde_rule_text(word))) {
             RULE_FAULT(l, list,
                        "the name of this list is taken by one that is made "
                        "from the dictionaries; choose another");
@@ -179,7 +156,7 @@ static void take_before(rule_loader *l, yinde_rule *rule,
     rule->before = YINDE_SENTENCE_MAX;
     if (node == NULL)
         return;
-    yinde_span text = text_of(node);
+    yinde_span text = yinde_rule_text(node);
     uint32_t number = 0;
     bool is_number = text.n > 0 && text.n <= 3;
     for (size_t i = 0; i < text.n && is_number; i++) {
@@ -199,7 +176,7 @@ static void take_begins(rule_loader *l, yinde_rule *rule,
 {
     if (node == NULL)
         return;
-    if (!yinde_span_equals(text_of(node), "behind"))
+    if (!yinde_span_equals(yinde_rule_text(node), "behind"))
         RULE_FAULT(l, node, "`begins` can only be `behind`");
     rule->begins_behind = true;
 }
@@ -209,7 +186,7 @@ static void take_tentative(rule_loader *l, yinde_rule *rule,
 {
     if (node == NULL)
         return;
-    if (!yinde_span_equals(text_of(node), "yes"))
+    if (!yinde_span_equals(yinde_rule_text(node), "yes"))
         RULE_FAULT(l, node, "`tentative` can only be `yes`");
     rule->is_tentative = true;
 }
@@ -219,7 +196,7 @@ static void take_capitals(rule_loader *l, yinde_rule *rule,
 {
     if (node == NULL)
         return;
-    if (!yinde_span_equals(text_of(node), "kept"))
+    if (!yinde_span_equals(yinde_rule_text(node), "kept"))
         RULE_FAULT(l, node, "`capitals` can only be `kept`");
     rule->keeps_capitals = true;
 }
@@ -251,7 +228,7 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
                          const yinde_yaml *rule_node)
 {
     const yinde_yaml *node = yinde_yaml_get(rule_node, "pattern");
-    yinde_span pattern = text_of(node), unknown = {NULL, 0};
+    yinde_span pattern = yinde_rule_text(node), unknown = {NULL, 0};
     if (pattern.n == 0) {
         RULE_FAULT(l, rule_node, "the rule has no pattern");
         return;
@@ -275,178 +252,17 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
     yinde_buffer_release(&expanded);
 }
 
-static void take_group(rule_loader *l, yinde_rule *rule, const yinde_yaml *at,
-                       const yinde_rule_group *group)
-{
-    if (rule->n_groups == YINDE_RULE_GROUPS_MAX) {
-        RULE_FAULT(l, at, "a rule may name at most %d groups",
-                   YINDE_RULE_GROUPS_MAX);
-        return;
-    }
-    yinde_rule_group *kept = &rule->group[rule->n_groups];
-    *kept = *group;
-    kept->name = yinde_arena_copy(l->rules->arena, group->name);
-    kept->id = yinde_arena_copy(l->rules->arena, group->id);
-    kept->number = rule->regex != NULL
-                       ? yinde_regex_group(rule->regex, kept->name.bytes)
-                       : 0;
-    if (kept->number < 0)
-        RULE_FAULT(l, at, "the pattern has no group (?<%s>...)",
-                   kept->name.bytes);
-    rule->n_groups++;
-}
-
-/* How the entity of a mention is to be found, and with what. */
-static yinde_rule_how read_how(rule_loader *l, const yinde_yaml *node,
-                               yinde_span *id)
-{
-    yinde_span by = text_of(yinde_yaml_get(node, "by_surname"));
-    yinde_span evidence = text_of(yinde_yaml_get(node, "evidence"));
-    *id = text_of(yinde_yaml_get(node, "id"));
-    if ((by.n > 0) + (evidence.n > 0) + (id->n > 0) > 1)
-        RULE_FAULT(l, node, "only one of id, by_surname and evidence can be");
-    if (by.n > 0) {
-        *id = by;
-        return YINDE_RULE_BY_SURNAME;
-    }
-    if (evidence.n > 0) {
-        if (!yinde_span_equals(evidence, "required"))
-            RULE_FAULT(l, node, "`evidence` can only be `required`");
-        return YINDE_RULE_NAMED;
-    }
-    if (id->n == 0)
-        return YINDE_RULE_LOOK_UP;
-    return yinde_span_find(*id, YINDE_SPAN("{")) < id->n ? YINDE_RULE_COMPOSE
-                                                         : YINDE_RULE_ENTITY;
-}
-
-/* "country", or {type: organization, id: "{country}外交部"}, or {type: person,
- * by_surname: group}, or {type: country, evidence: required}. */
-static void take_mention(rule_loader *l, yinde_rule *rule,
-                         const yinde_yaml *node, bool is_required)
-{
-    check_keys(l, node, mention_keys);
-    bool plain = node->kind == YINDE_YAML_SCALAR;
-    yinde_span type =
-        plain ? text_of(node) : text_of(yinde_yaml_get(node, "type"));
-    yinde_rule_group group = {.name = node->key,
-                              .is_mention = !is_required,
-                              .is_required = is_required};
-    group.type = yinde_type_find(type);
-    if (group.type == YINDE_TYPE_COUNT) {
-        RULE_FAULT(l, node,
-                   "a mention is a person, country, organization or phrase");
-        return;
-    }
-    group.how = read_how(l, node, &group.id);
-    if (group.how == YINDE_RULE_ENTITY &&
-        yinde_dictionary_find_entity(l->dictionary, group.type, group.id) ==
-            YINDE_NONE)
-        RULE_FAULT(l, node, "the id \"%.*s\" is in no dictionary",
-                   (int)group.id.n, group.id.bytes);
-    take_group(l, rule, node, &group);
-}
-
-static bool has_group(const yinde_rule *rule, yinde_span name)
-{
-    for (size_t i = 0; i < rule->n_groups; i++)
-        if (yinde_span_equal(rule->group[i].name, name))
-            return true;
-    return false;
-}
-
-/* Take the group `name` as one that is no mention, unless it is known. */
-static void take_helper(rule_loader *l, yinde_rule *rule,
-                        const yinde_yaml *node, yinde_span name)
-{
-    yinde_rule_group group = {.name = name};
-    if (!has_group(rule, name))
-        take_group(l, rule, node, &group);
-}
-
-/* Groups that are only named by others: "{body}", by_surname: family. */
-static void take_helpers(rule_loader *l, yinde_rule *rule,
-                         const yinde_yaml *node)
-{
-    size_t n_mentions = rule->n_groups;
-    for (size_t i = 0; i < n_mentions; i++) {
-        yinde_span rest = rule->group[i].id;
-        if (rule->group[i].how == YINDE_RULE_BY_SURNAME)
-            take_helper(l, rule, node, rest);
-        if (rule->group[i].how != YINDE_RULE_COMPOSE)
-            continue;
-        yinde_span_next(&rest, '{');
-        while (rest.bytes != NULL) {
-            take_helper(l, rule, node, yinde_span_next(&rest, '}'));
-            yinde_span_next(&rest, '{');
-        }
-    }
-}
-
-static void take_requirements(rule_loader *l, yinde_rule *rule,
-                              const yinde_yaml *node)
-{
-    if (node == NULL)
-        return;
-    if (node->kind != YINDE_YAML_MAPPING || node->first == NULL)
-        RULE_FAULT(l, node, "`requires` maps at least one group to a type");
-    for (const yinde_yaml *m = node->first; m != NULL; m = m->next)
-        take_mention(l, rule, m, true);
-}
-
-static void take_mentions(rule_loader *l, yinde_rule *rule,
-                          const yinde_yaml *node)
-{
-    const yinde_yaml *mentions = yinde_yaml_get(node, "mentions");
-    const yinde_yaml *reject = yinde_yaml_get(node, "reject");
-    if ((mentions == NULL) == (reject == NULL)) {
-        RULE_FAULT(l, node, "a rule has either `mentions` or `reject`");
-    } else if (reject != NULL) {
-        yinde_rule_group group = {.name = text_of(reject)};
-        rule->rejects = true;
-        take_group(l, rule, reject, &group);
-    } else if (mentions->kind != YINDE_YAML_MAPPING ||
-               mentions->first == NULL) {
-        RULE_FAULT(l, mentions, "`mentions` maps at least one group to a type");
-    } else {
-        for (const yinde_yaml *m = mentions->first; m != NULL; m = m->next)
-            take_mention(l, rule, m, false);
-        take_requirements(l, rule, yinde_yaml_get(node, "requires"));
-        take_helpers(l, rule, mentions);
-    }
-}
-
-/* `form: person`, in place of a pattern and its mentions. */
-static void take_form(rule_loader *l, yinde_rule *rule, const yinde_yaml *node)
-{
-    const yinde_yaml *form = yinde_yaml_get(node, "form");
-    static const char *const others[] = {"pattern", "mentions", "requires",
-                                         "reject",  "before",   "capitals"};
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (yinde_yaml_get(node, others[i]) != NULL)
-            RULE_FAULT(l, node, "a rule with `form` has no `%s`", others[i]);
-    rule->begins_behind = true;
-    rule->group[0] = (yinde_rule_group){.name = YINDE_SPAN("form"),
-                                        .is_mention = true,
-                                        .type = yinde_type_find(text_of(form))};
-    rule->n_groups = 1;
-    if (rule->group[0].type == YINDE_TYPE_COUNT)
-        RULE_FAULT(l, form,
-                   "a form is one of a person, country, organization or "
-                   "phrase");
-}
-
 static yinde_rule_example *new_example(rule_loader *l, const yinde_yaml *node)
 {
-    check_keys(l, node, example_keys);
+    yinde_rule_check_keys(l, node, example_keys);
     const yinde_yaml *text = yinde_yaml_get(node, "text");
     yinde_rule_example *example =
-        yinde_arena_zeroed(l->rules->arena, 1, sizeof *example);
+        yinde_arena_zeroed(l->arena, 1, sizeof *example);
     example->line = node->line;
     example->text =
-        yinde_arena_copy(l->rules->arena, text_of(text != NULL ? text : node));
+        yinde_arena_copy(l->arena, yinde_rule_text(text != NULL ? text : node));
     example->expected = yinde_arena_copy(
-        l->rules->arena, text_of(yinde_yaml_get(node, "mentions")));
+        l->arena, yinde_rule_text(yinde_yaml_get(node, "mentions")));
     if (example->text.n == 0)
         RULE_FAULT(l, node,
                    "an example is {text: ..., mentions: 中=CN 俄=RU}, a "
@@ -464,131 +280,6 @@ static void take_examples(rule_loader *l, const yinde_yaml *list,
         *tail = new_example(l, node);
         tail = &(*tail)->next;
     }
-}
-
-/* ---- triggers --------------------------------------------------------- */
-
-typedef struct trigger_taker {
-    rule_loader *l;
-    uint32_t rule;
-} trigger_taker;
-
-static void add_trigger(void *payload, const uint32_t *code, size_t n)
-{
-    trigger_taker *t = payload;
-    /* Longer words are in no text: they are too long for a term. */
-    if (n <= YINDE_TERM_MAX)
-        yinde_dictionary_add_sense(t->l->dictionary, code, n,
-                                   YINDE_SENSE_TRIGGER, t->rule);
-}
-
-/* Words put together of one of each list in `rest`, behind those of `head`. */
-typedef struct trigger_product {
-    trigger_taker taker;
-    yinde_span rest;      /* "(?&list)..." */
-    uint32_t head[YINDE_TERM_MAX];
-    size_t n_head;
-} trigger_product;
-
-static void multiply_trigger(void *payload, const uint32_t *code, size_t n);
-
-/* The name of the list that *rest, "(?&list)...", begins with; *rest gets what
- * is behind. */
-static yinde_span first_list(yinde_span *rest)
-{
-    size_t close = yinde_span_find(*rest, YINDE_SPAN(")"));
-    yinde_span name = yinde_span_slice(*rest, 3, close);
-    *rest = yinde_span_slice(*rest, close + (close < rest->n), rest->n);
-    return name;
-}
-
-/* The next list or piece of text of the trigger, in every way. */
-static void continue_trigger(trigger_product *p)
-{
-    if (p->rest.n == 0) {
-        add_trigger(&p->taker, p->head, p->n_head);
-        return;
-    }
-    if (!yinde_span_starts_with(p->rest, "(?&")) {
-        size_t end = yinde_span_find(p->rest, YINDE_SPAN("(?&"));
-        uint32_t *code;
-        size_t n = yinde_fold_form(yinde_span_slice(p->rest, 0, end),
-                                   p->taker.l->rules->arena, &code);
-        p->rest = yinde_span_slice(p->rest, end, p->rest.n);
-        multiply_trigger(p, code, n);
-        return;
-    }
-    yinde_span name = first_list(&p->rest);
-    yinde_subroutines_each(p->taker.l->subroutines, name, multiply_trigger, p);
-}
-
-/* Take one word of a list into the head, and go on. */
-static void multiply_trigger(void *payload, const uint32_t *code, size_t n)
-{
-    trigger_product *p = payload;
-    if (p->n_head + n > YINDE_TERM_MAX)
-        return; /* too long for a term: it is in no text */
-    trigger_product longer = *p;
-    memcpy(longer.head + p->n_head, code, n * sizeof *code);
-    longer.n_head += n;
-    continue_trigger(&longer);
-}
-
-static void take_nothing(void *payload, const uint32_t *code, size_t n)
-{
-    (void)payload;
-    (void)code;
-    (void)n;
-}
-
-/* Whether all lists that the trigger names exist. */
-static bool lists_exist(rule_loader *l, const yinde_yaml *node,
-                        yinde_span trigger)
-{
-    for (;;) {
-        size_t at = yinde_span_find(trigger, YINDE_SPAN("(?&"));
-        if (at == trigger.n)
-            return true;
-        trigger = yinde_span_slice(trigger, at, trigger.n);
-        yinde_span name = first_list(&trigger);
-        if (!yinde_subroutines_each(l->subroutines, name, take_nothing, NULL)) {
-            RULE_FAULT(l, node, "there is no list called \"%.*s\"", (int)name.n,
-                       name.bytes);
-            return false;
-        }
-    }
-}
-
-/* A word, "(?&list)" for each word of a list, or several of both in a row. */
-static void take_trigger(rule_loader *l, const yinde_yaml *node, uint32_t rule)
-{
-    yinde_span text = text_of(node);
-    trigger_product product = {.taker = {l, rule}, .rest = text};
-    uint32_t *code;
-    size_t n = yinde_fold_form(text, l->rules->arena, &code);
-    if (n == 0 || (n > YINDE_TERM_MAX &&
-                   yinde_span_find(text, YINDE_SPAN("(?&")) == text.n))
-        RULE_FAULT(l, node, "a trigger has 1 to %u characters", YINDE_TERM_MAX);
-    else if (lists_exist(l, node, text))
-        continue_trigger(&product);
-}
-
-static void take_triggers(rule_loader *l, const yinde_yaml *node, uint32_t rule)
-{
-    const yinde_yaml *trigger = yinde_yaml_get(node, "trigger");
-    if (trigger == NULL)
-        RULE_FAULT(l, node,
-                   "the rule has no trigger; name the words beside which it is "
-                   "to be tried");
-    else if (trigger->kind == YINDE_YAML_SCALAR)
-        take_trigger(l, trigger, rule);
-    else if (trigger->first == NULL)
-        RULE_FAULT(l, trigger,
-                   "the list of triggers is empty; the rule would "
-                   "never be tried");
-    else
-        for (const yinde_yaml *t = trigger->first; t != NULL; t = t->next)
-            take_trigger(l, t, rule);
 }
 
 /* ---- rules ------------------------------------------------------------ */
@@ -610,7 +301,7 @@ static yinde_rule *new_rule(rule_loader *l, const yinde_yaml *node,
 
 static void take_rule(rule_loader *l, const yinde_yaml *node)
 {
-    yinde_span name = text_of(yinde_yaml_get(node, "name"));
+    yinde_span name = yinde_rule_text(yinde_yaml_get(node, "name"));
     if (name.n == 0) {
         RULE_FAULT(l, node, "the rule has no name");
         return;
@@ -620,8 +311,8 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
                    (int)name.n, name.bytes);
         return;
     }
-    check_keys(l, node, rule_keys);
-    if (text_of(yinde_yaml_get(node, "why")).n == 0)
+    yinde_rule_check_keys(l, node, rule_keys);
+    if (yinde_rule_text(yinde_yaml_get(node, "why")).n == 0)
         RULE_FAULT(l, node, "the rule does not say why it is needed");
     uint32_t index;
     yinde_rule *rule = new_rule(l, node, name, &index);
@@ -630,17 +321,17 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
     take_begins(l, rule, yinde_yaml_get(node, "begins"));
     take_tentative(l, rule, yinde_yaml_get(node, "tentative"));
     if (yinde_yaml_get(node, "form") != NULL) {
-        take_form(l, rule, node);
+        yinde_rule_take_form(l, rule, node);
     } else {
         take_pattern(l, rule, node);
-        take_mentions(l, rule, node);
+        yinde_rule_take_mentions(l, rule, node);
     }
     take_examples(l, yinde_yaml_get(node, "examples"), &rule->examples);
     take_examples(l, yinde_yaml_get(node, "counterexamples"),
                   &rule->counterexamples);
     if (rule->examples == NULL || rule->counterexamples == NULL)
         RULE_FAULT(l, node, "the rule needs examples and counterexamples");
-    take_triggers(l, node, index);
+    yinde_rule_take_triggers(l, node, index);
 }
 
 static void take_rules(rule_loader *l, const yinde_yaml *root)
@@ -685,7 +376,7 @@ static void parse_file(rule_loader *l, yinde_arena *arena,
         RULE_FAULT(l, file->root, "a rules file has `lists:` or `rules:`");
         return;
     }
-    check_keys(l, file->root, file_keys);
+    yinde_rule_check_keys(l, file->root, file_keys);
     take_lists(l, file->root);
 }
 
@@ -712,6 +403,7 @@ yinde_status yinde_rules_load(yinde_rules *rules, const char *directory,
     if (rules->subroutines == NULL)
         rules->subroutines = yinde_subroutines_new(dictionary);
     rule_loader l = {.rules = rules,
+                     .arena = rules->arena,
                      .dictionary = dictionary,
                      .subroutines = rules->subroutines,
                      .faults = faults,

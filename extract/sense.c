@@ -5,20 +5,6 @@
  * form, so that a hostile sentence costs no more than a long one. */
 #define CONTEXT_HITS_MAX 200u
 
-/* Index of the first hit that starts at `code` or later. */
-static size_t first_hit_at(const yinde_hits *hits, uint32_t code)
-{
-    size_t low = 0, high = hits->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits->hit[middle].start < code)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool is_context_hit(const yinde_evidence *e, const yinde_question *q,
                            const yinde_hit *hit, uint32_t entity)
 {
@@ -35,7 +21,7 @@ static bool find_context(const yinde_evidence *e, const yinde_question *q,
     uint32_t sentence = folded->sentence[q->start];
     uint32_t first = folded->start[sentence];
     uint32_t last = folded->start[sentence + 1];
-    size_t middle = first_hit_at(e->hits, q->start);
+    size_t middle = yinde_hits_from(e->hits, q->start);
     for (size_t i = middle, k = 0; i < e->hits->n && k < CONTEXT_HITS_MAX;
          i++, k++) {
         if (e->hits->hit[i].start >= last)
