@@ -30,7 +30,7 @@ static bool is_small_letter(uint32_t code)
     return code >= 'a' && code <= 'z';
 }
 
-/* Whether the part of a Latin name at [start, end) is one of another name (Mary
+/* Whether the Latin word at [start, end) is one of another name (Mary
  * Humphrey), or no name: without a capital. */
 static bool is_other_word(const yinde_folded *folded, size_t start, size_t end)
 {
@@ -55,7 +55,7 @@ static void find_name(const yinde_introduction *introduction, uint32_t index,
         memcmp(folded->code + at, folded->code + introduction->start,
                n * sizeof *folded->code) != 0 ||
         yinde_cuts_word(folded->code, folded->n, at, end) ||
-        (introduction->is_part && is_other_word(folded, at, end)))
+        (introduction->stands_alone && is_other_word(folded, at, end)))
         return;
     yinde_unit unit = yinde_lattice_unit(folded, YINDE_UNIT_ECHO, (uint32_t)at,
                                          (uint32_t)end, index);

@@ -25,14 +25,15 @@
 typedef struct yinde_introduction {
     uint32_t start;   /* codes, of the name */
     uint32_t end;     /* codes */
-    bool is_part;     /* the last part of a name only */
+    bool stands_alone; /* in Latin letters it has a capital there, and no word
+                          in Latin letters beside it */
     bool is_shared;   /* two people have it: it is not read */
     yinde_mention as; /* what it is read as; the place does not count */
 } yinde_introduction;
 
 /* Add an eligible unit of kind YINDE_UNIT_ECHO to `lattice` for every place
  * where an introduced name stands; unit.source is the index of the
- * introduction.  The part of a Latin name stands by itself, with a capital.
+ * introduction.  Those that stand alone do so there too.
  * One pass over the codes, for all n introductions. */
 void yinde_echo_add(const yinde_introduction *introduction, size_t n,
                     const yinde_folded *folded, yinde_arena *arena,

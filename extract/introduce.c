@@ -183,7 +183,7 @@ static void introduce_part(yinde_resolver *r, const yinde_introduction *whole)
 {
     yinde_introduction part = *whole;
     part.start = last_part(r->e->folded, whole->start, whole->end);
-    part.is_part = true;
+    part.stands_alone = true;
     if (part.start == part.end)
         return;
     uint32_t term = yinde_resolver_term(r, part.start, part.end);
@@ -193,7 +193,18 @@ static void introduce_part(yinde_resolver *r, const yinde_introduction *whole)
         introduce(r, &part);
 }
 
-/* The names of people in a reading. */
+/* Whether a group of that type is a name that is looked for again: people, and
+ * bodies in Latin letters, which do not run into other words. */
+static bool is_name(const yinde_resolver *r, yinde_type type,
+                    const yinde_group_span *where)
+{
+    return type == YINDE_PERSON ||
+           (type == YINDE_ORGANIZATION &&
+            where->end - where->start >= LATIN_PART_MIN &&
+            !yinde_is_han(r->e->folded->code[where->start]));
+}
+
+/* The names in a reading. */
 static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
 {
     const yinde_rule *rule = yinde_resolver_rule(r, unit);
@@ -202,15 +213,19 @@ static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
     for (uint32_t i = 0; i < rule->n_groups; i++) {
         const yinde_group_span *where = &reading->group[i];
         if (!rule->group[i].is_mention ||
-            rule->group[i].type != YINDE_PERSON || slots[i].id.n == 0 ||
-            where->start == where->end)
+            slots[i].id.n == 0 || where->start == where->end ||
+            !is_name(r, rule->group[i].type, where))
             continue;
-        yinde_introduction whole = {.start = where->start, .end = where->end};
+        yinde_introduction whole = {
+            .start = where->start,
+            .end = where->end,
+            .stands_alone = rule->group[i].type == YINDE_ORGANIZATION};
         whole.as = yinde_emit_slot(r, where->start, where->end, &slots[i],
                                    rule, i);
         if (!yinde_is_form_of(r, where, slots[i].entity, false))
             introduce(r, &whole);
-        introduce_part(r, &whole);
+        if (rule->group[i].type == YINDE_PERSON)
+            introduce_part(r, &whole);
     }
 }
 
