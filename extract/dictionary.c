@@ -154,7 +154,8 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
     dictionary->term[index] = (yinde_term){
-        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false, 0, false, false};
+        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false, 0,
+        false, false};
     return index;
 }
 
@@ -163,7 +164,7 @@ bool yinde_sense_is_name(yinde_sense_kind kind)
     return kind == YINDE_SENSE_STRONG || kind == YINDE_SENSE_WEAK;
 }
 
-/* Note which kinds of senses a term has: the matcher's hits ask all the time. */
+/* Note which kinds of senses a term has, after one of them changed its kind. */
 static void note_kinds(yinde_dictionary *dictionary, uint32_t term)
 {
     uint32_t at = 0;
@@ -182,11 +183,13 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
     uint32_t *link = &dictionary->term[index].first;
     while (*link != YINDE_NONE) {
         yinde_sense *known = &dictionary->sense[*link];
-        bool same_entity = yinde_sense_is_name(kind) && yinde_sense_is_name(known->kind);
+        bool same_entity =
+            yinde_sense_is_name(kind) && yinde_sense_is_name(known->kind);
         if (known->target == target && (known->kind == kind || same_entity)) {
-            if (kind == YINDE_SENSE_STRONG)
+            if (kind == YINDE_SENSE_STRONG && known->kind != kind) {
                 known->kind = kind;
-            note_kinds(dictionary, index);
+                note_kinds(dictionary, index);
+            }
             return index;
         }
         link = &known->next;
@@ -197,7 +200,7 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
                       dictionary->n_senses + 1, sizeof *dictionary->sense);
     dictionary->sense[dictionary->n_senses++] =
         (yinde_sense){kind, target, YINDE_NONE};
-    note_kinds(dictionary, index);
+    dictionary->term[index].kinds |= (uint8_t)(1u << kind);
     return index;
 }
 
@@ -263,4 +266,17 @@ bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
                                 uint32_t term, yinde_sense_kind kind)
 {
     return (yinde_dictionary_term(dictionary, term)->kinds >> kind & 1) != 0;
+}
+
+bool yinde_dictionary_names(const yinde_dictionary *dictionary, uint32_t term,
+                            yinde_type type, bool strong)
+{
+    uint32_t at = 0;
+    for (const yinde_sense *sense;
+         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
+        if (yinde_sense_is_name(sense->kind) &&
+            (sense->kind == YINDE_SENSE_STRONG || !strong) &&
+            yinde_dictionary_entity(dictionary, sense->target)->type == type)
+            return true;
+    return false;
 }

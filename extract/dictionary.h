@@ -142,4 +142,9 @@ bool yinde_sense_is_name(yinde_sense_kind kind);
 bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
                                 uint32_t term, yinde_sense_kind kind);
 
+/* Whether the term is the name of some entity of `type`; a strong one, if so
+ * asked. */
+bool yinde_dictionary_names(const yinde_dictionary *dictionary, uint32_t term,
+                            yinde_type type, bool strong);
+
 #endif

@@ -1,6 +1,7 @@
 /* echo.c: a name that the article introduced, where it stands again. */
 #include "extract/echo.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Units while they are found. */
@@ -37,8 +38,7 @@ static bool is_other_word(const yinde_folded *folded, size_t start, size_t end)
     const uint32_t *code = folded->code;
     if (!is_small_letter(code[start]))
         return false;
-    return folded->text.bytes[folded->byte[folded->position[start]]] ==
-               (char)code[start] ||
+    return !yinde_folded_is_capital(folded, start) ||
            (start >= 2 && code[start - 1] == ' ' &&
             is_small_letter(code[start - 2])) ||
            (end + 1 < folded->n && code[end] == ' ' &&
@@ -67,6 +67,7 @@ void yinde_echo_add(const yinde_introduction *introduction, size_t n,
                     const yinde_folded *folded, yinde_arena *arena,
                     yinde_lattice *lattice)
 {
+    assert(n <= YINDE_INTRODUCTIONS_MAX);
     found f = {NULL, 0, 0};
     /* By the low byte of its first code, which introductions may stand there:
      * nearly nowhere any, so that most codes cost one look. */

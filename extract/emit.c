@@ -6,7 +6,7 @@
 
 /* Shortest phrase that another phrase exposes, in codes. */
 #define NESTED_PHRASE_MIN 4u
-/* How deep accepted units nest; each level is shorter than the one above. */
+/* How deep accepted units nest. */
 #define NESTING_MAX 8u
 
 static void append_mention(yinde_resolver *r, const yinde_mention *mention)
@@ -43,6 +43,7 @@ typedef struct exposure {
     uint32_t start;          /* codes of outer, or of a group of its */
     uint32_t end;
     const yinde_mention *as; /* the mention that they are */
+    const struct exposure *around; /* what this is inside of, or NULL */
 } exposure;
 
 /* Whether nothing but a closing bracket follows `end` in the outer unit: a paper
@@ -76,12 +77,36 @@ static bool exposes(const exposure *x, yinde_type type, yinde_span id,
     return type == YINDE_ORGANIZATION && !is_tail;
 }
 
-/* Which units take part in the reading of the inside: all but the outer one and
- * other words as long as it.  A rule's reading as long may expose a part. */
+/* Whether the unit crosses a group of the reading that it is inside of: 俄罗斯
+ * 议会 crosses 白俄罗斯 in 白俄罗斯议会. */
+static bool crosses_group(const exposure *x, const yinde_unit *unit)
+{
+    if (x->outer->kind != YINDE_UNIT_READING)
+        return false;
+    const yinde_rule *rule = yinde_resolver_rule(x->r, x->outer);
+    const yinde_reading *reading = yinde_resolver_reading(x->r, x->outer);
+    for (size_t i = 0; i < rule->n_groups; i++) {
+        const yinde_group_span *group = &reading->group[i];
+        bool before = unit->start < group->start && unit->end > group->start &&
+                      unit->end < group->end;
+        bool behind = unit->start > group->start && unit->start < group->end &&
+                      unit->end > group->end;
+        if (rule->group[i].is_mention && (before || behind))
+            return true;
+    }
+    return false;
+}
+
+/* Which units take part in the reading of the inside: all but those that it is
+ * inside of, what crosses a group of them, and other words as long.  A rule's
+ * reading as long may expose a part. */
 static bool is_inside(const void *payload, const yinde_unit *unit)
 {
     const exposure *x = payload;
-    if (unit == x->outer)
+    for (const exposure *open = x; open != NULL; open = open->around)
+        if (unit == open->outer) /* two of one length must not take turns */
+            return false;
+    if (crosses_group(x, unit))
         return false;
     return unit->kind == YINDE_UNIT_READING || unit->start != x->start ||
            unit->end != x->end;
@@ -90,16 +115,26 @@ static bool is_inside(const void *payload, const yinde_unit *unit)
 static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
                       unsigned depth);
 
+/* A unit may be come upon again inside another: the best of its fates stays. */
+static void set_fate(yinde_unit *unit, yinde_fate fate)
+{
+    if (unit->fate == YINDE_FATE_ACCEPTED ||
+        (unit->fate == YINDE_FATE_NESTED && fate != YINDE_FATE_ACCEPTED))
+        return;
+    unit->fate = fate;
+}
+
 /* Read what lies inside codes [start, end) of an accepted unit, which are the
  * mention `as`, and emit what it exposes. */
 static void emit_inside(yinde_resolver *r, uint32_t outer,
                         const yinde_group_span *where, const yinde_mention *as,
-                        unsigned depth)
+                        const exposure *around, unsigned depth)
 {
     if (depth >= NESTING_MAX ||
         (as->type != YINDE_ORGANIZATION && as->type != YINDE_PHRASE))
         return;
-    exposure x = {r, &r->lattice.unit[outer], where->start, where->end, as};
+    exposure x = {r, &r->lattice.unit[outer], where->start, where->end, as,
+                  around};
     uint32_t *path = yinde_arena_allocate(
         r->arena, (size_t)(where->end - where->start) * sizeof *path);
     size_t n = yinde_lattice_best(&r->lattice, where->start, where->end,
@@ -119,15 +154,16 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
     yinde_mention mention = yinde_emit_form(r, unit);
     if (inside == NULL ||
         exposes(inside, entity->type, entity->id, unit->start, unit->end)) {
-        unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+        set_fate(unit, inside != NULL ? YINDE_FATE_NESTED
+                                      : YINDE_FATE_ACCEPTED);
         append_mention(r, &mention);
     } else {
-        unit->fate = YINDE_FATE_HIDDEN;
+        set_fate(unit, YINDE_FATE_HIDDEN);
     }
     /* What is hidden may still expose: 德国 of 德国之声, itself hidden in
      * 德国之声中文网. */
     emit_inside(r, index, &(yinde_group_span){unit->start, unit->end},
-                &mention, depth);
+                &mention, inside, depth);
 }
 
 yinde_mention yinde_emit_form(const yinde_resolver *r, const yinde_unit *unit)
@@ -150,6 +186,16 @@ yinde_mention yinde_emit_slot(const yinde_resolver *r, uint32_t start,
     return mention;
 }
 
+/* Whether a group before i has the same codes: they have been looked into. */
+static bool is_same_as_before(const yinde_reading *reading, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (reading->group[k].start == reading->group[i].start &&
+            reading->group[k].end == reading->group[i].end)
+            return true;
+    return false;
+}
+
 /* Emit each group of a reading, and what is inside it. */
 static void emit_reading(yinde_resolver *r, uint32_t index,
                          const exposure *inside, unsigned depth)
@@ -158,7 +204,7 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
     const yinde_rule *rule = yinde_resolver_rule(r, unit);
     const yinde_reading *reading = yinde_resolver_reading(r, unit);
     const yinde_slot *slots = r->slots[unit->source];
-    unit->fate = inside != NULL ? YINDE_FATE_NESTED : YINDE_FATE_ACCEPTED;
+    bool comes_out = inside == NULL;
     for (size_t i = 0; i < rule->n_groups; i++) {
         const yinde_group_span *where = &reading->group[i];
         if (!rule->group[i].is_mention || where->start == where->end)
@@ -168,10 +214,16 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
         if (inside == NULL ||
             (exposes(inside, mention.type, mention.id, where->start,
                      where->end) &&
-             !is_unknown_person(mention.type, slots[i].entity)))
+             !is_unknown_person(mention.type, slots[i].entity))) {
             append_mention(r, &mention);
-        emit_inside(r, index, where, &mention, depth);
+            comes_out = true;
+        }
+        if (!is_same_as_before(reading, i))
+            emit_inside(r, index, where, &mention, inside, depth);
     }
+    set_fate(unit, inside == NULL ? YINDE_FATE_ACCEPTED
+                   : comes_out    ? YINDE_FATE_NESTED
+                                  : YINDE_FATE_HIDDEN);
 }
 
 /* Emit a name that the article introduced elsewhere. */
@@ -182,7 +234,7 @@ static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside)
     yinde_mention mention = r->introduction[unit->source].as;
     mention.start = folded->position[unit->start];
     mention.end = folded->position[unit->end - 1] + 1;
-    unit->fate = inside != NULL ? YINDE_FATE_HIDDEN : YINDE_FATE_ACCEPTED;
+    set_fate(unit, inside != NULL ? YINDE_FATE_HIDDEN : YINDE_FATE_ACCEPTED);
     if (inside == NULL)
         append_mention(r, &mention);
 }

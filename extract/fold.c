@@ -103,7 +103,7 @@ static gap read_gap(const uint32_t *decoded, size_t n, size_t start)
 }
 
 /* Whether the gap between `before` and `after` hides a name.  `line` is the
- * length of the line before it.  In a title a wide blank stands for a stop. */
+ * length of the line before it.  In a title a wide blank parts its halves, and stays. */
 static bool is_dropped(const gap *g, uint32_t before, uint32_t after,
                        size_t line, bool in_title)
 {
@@ -199,14 +199,33 @@ size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes)
 
 /* ---- capitals --------------------------------------------------------- */
 
-/* Whether a code point that folds to a small letter is a capital. */
+/* Whether a code point that folds to a small letter is a capital: in blocks of
+ * pairs, of which the capital comes first, by its parity. */
 static bool is_capital(uint32_t c)
 {
     if (c < 0x100)
         return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE);
-    if (c < 0x180) /* pairs, from the odd code in two stretches */
+    if (c < 0x17F)
         return ((c >= 0x139 && c <= 0x148) || c >= 0x179) == (c & 1);
+    if (c == 0x1A0 || c == 0x1AF) /* Vietnamese O and U */
+        return true;
+    if ((c >= 0x1CD && c <= 0x1DC))
+        return (c & 1) != 0;
+    if ((c >= 0x1DE && c <= 0x233) || (c >= 0x1E00 && c <= 0x1EFF))
+        return (c & 1) == 0;
     return c >= 0xFF21 && c <= 0xFF3A; /* full-width */
+}
+
+bool yinde_folded_is_capital(const yinde_folded *folded, size_t i)
+{
+    uint32_t code = folded->code[i], written;
+    bool well_formed;
+    size_t at = folded->byte[folded->position[i]];
+    if (code < 'a' || code > 'z')
+        return false;
+    yinde_utf8_decode(folded->text.bytes + at, folded->text.n - at, &written,
+                      &well_formed);
+    return is_capital(written);
 }
 
 const uint32_t *yinde_folded_capitals(yinde_folded *folded, yinde_arena *arena)
@@ -215,16 +234,10 @@ const uint32_t *yinde_folded_capitals(yinde_folded *folded, yinde_arena *arena)
         return folded->capitals;
     folded->capitals =
         yinde_arena_allocate(arena, (folded->n + 1) * sizeof(uint32_t));
-    for (size_t i = 0; i < folded->n; i++) {
-        uint32_t code = folded->code[i], written = code;
-        bool well_formed;
-        size_t at = folded->byte[folded->position[i]];
-        if (code >= 'a' && code <= 'z')
-            yinde_utf8_decode(folded->text.bytes + at, folded->text.n - at,
-                              &written, &well_formed);
-        folded->capitals[i] =
-            written != code && is_capital(written) ? code - 32 : code;
-    }
+    for (size_t i = 0; i < folded->n; i++)
+        folded->capitals[i] = yinde_folded_is_capital(folded, i)
+                                  ? folded->code[i] - 32
+                                  : folded->code[i];
     return folded->capitals;
 }
 

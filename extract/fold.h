@@ -15,6 +15,7 @@
 #ifndef YINDE_EXTRACT_FOLD_H
 #define YINDE_EXTRACT_FOLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,9 +37,10 @@ typedef struct yinde_folded {
     size_t n_text;       /* code points of it */
     uint32_t *byte;      /* [n_text + 1] bytes, offset of each in text */
     uint32_t *code;      /* [n] folded code points */
+    uint32_t *capitals;  /* [n] the same with capitals kept; NULL before
+                            yinde_folded_capitals() */
     uint32_t *position;  /* [n + 1] code points, place of each in text */
     uint32_t *sentence;  /* [n] index of the sentence each is in */
-    uint32_t *capitals;  /* [n] the same with capitals kept; see below */
     size_t n;            /* count */
     uint32_t *start;     /* [n_sentences + 1] codes, first of each sentence */
     size_t n_sentences;  /* count */
@@ -58,6 +60,9 @@ void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
  * their number.  The same rules, so form and text agree; blanks at the sides go.
  */
 size_t yinde_fold_form(yinde_span text, yinde_arena *arena, uint32_t **codes);
+
+/* Whether code i, a small letter, is a capital in the text. */
+bool yinde_folded_is_capital(const yinde_folded *folded, size_t i);
 
 /* The folded codes, but with the letters that are capitals in the text as
  * capitals: for what only they tell (Peter Humphrey).  [n], made in `arena` when

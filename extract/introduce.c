@@ -9,6 +9,8 @@
 /* Shortest last part of a name that is looked for by itself, in codes. */
 #define HAN_PART_MIN   2u
 #define LATIN_PART_MIN 3u
+/* Longest Chinese name, in characters. */
+#define CHINESE_NAME_MAX 4u
 
 bool yinde_is_form_of(const yinde_resolver *r, const yinde_group_span *where,
                       uint32_t entity, bool strong)
@@ -30,22 +32,43 @@ bool yinde_is_form_of(const yinde_resolver *r, const yinde_group_span *where,
 
 /* ---- people, by their surnames ---------------------------------------- */
 
-static void add_bearer(yinde_resolver *r, uint32_t entity, yinde_span id)
+/* Note that somebody is named at `where`. */
+static void add_bearer(yinde_resolver *r, const yinde_slot *who,
+                       const yinde_group_span *where)
 {
-    for (size_t i = 0; i < r->n_bearers; i++)
-        if (yinde_span_equal(r->bearer[i].id, id))
-            return;
-    if (r->n_bearers < YINDE_BEARERS_MAX)
-        r->bearer[r->n_bearers++] = (yinde_slot){entity, id};
+    size_t i = 0;
+    while (i < r->n_bearers && !yinde_span_equal(r->bearer[i].who.id, who->id))
+        i++;
+    if (i == YINDE_BEARERS_MAX)
+        return;
+    yinde_bearer *bearer = &r->bearer[i];
+    if (i == r->n_bearers) {
+        *bearer = (yinde_bearer){.who = *who};
+        r->n_bearers++;
+    }
+    if (bearer->n_places < YINDE_BEARER_PLACES)
+        bearer->place[bearer->n_places++] = *where;
 }
 
 /* A person of the dictionary; a foreigner's first character is no surname. */
-static void add_known_bearer(yinde_resolver *r, uint32_t index)
+static void add_known_bearer(yinde_resolver *r, uint32_t index,
+                             const yinde_group_span *where)
 {
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, index);
+    yinde_slot who = {index, entity->id};
     if (entity->type == YINDE_PERSON && !entity->is_dotted)
-        add_bearer(r, index, entity->id);
+        add_bearer(r, &who, where);
+}
+
+/* Whether what a rule read may be a Chinese name: no dot, no Latin letters, and
+ * no more than four characters. */
+static bool may_have_surname(const yinde_resolver *r,
+                             const yinde_group_span *where)
+{
+    return where->end - where->start <= CHINESE_NAME_MAX &&
+           !yinde_resolver_has_dot(r, where->start, where->end) &&
+           yinde_is_han(r->e->folded->code[where->start]);
 }
 
 static void add_read_bearers(yinde_resolver *r, const yinde_unit *unit)
@@ -60,9 +83,9 @@ static void add_read_bearers(yinde_resolver *r, const yinde_unit *unit)
             rule->group[i].how == YINDE_RULE_BY_SURNAME)
             continue;
         if (slots[i].entity != YINDE_NONE)
-            add_known_bearer(r, slots[i].entity);
-        else
-            add_bearer(r, YINDE_NONE, slots[i].id);
+            add_known_bearer(r, slots[i].entity, where);
+        else if (may_have_surname(r, where))
+            add_bearer(r, &slots[i], where);
     }
 }
 
@@ -72,54 +95,51 @@ void yinde_introduce_bearers(yinde_resolver *r)
         r->arena, YINDE_BEARERS_MAX * sizeof *r->bearer);
     for (size_t i = 0; i < r->n_path; i++) {
         const yinde_unit *unit = &r->lattice.unit[r->path[i]];
+        yinde_group_span where = {unit->start, unit->end};
         if (unit->kind == YINDE_UNIT_FORM && !unit->silent)
-            add_known_bearer(r, unit->entity);
+            add_known_bearer(r, unit->entity, &where);
         else if (unit->kind == YINDE_UNIT_READING)
             add_read_bearers(r, unit);
     }
 }
 
-/* Whether the codes [start, end) stand right before or behind the unit. */
-static bool is_beside(const yinde_resolver *r, const yinde_unit *unit,
+/* Whether the codes [start, end) stand right before or behind `where`. */
+static bool is_beside(const yinde_resolver *r, const yinde_group_span *where,
                       uint32_t start, uint32_t end)
 {
     const yinde_folded *folded = r->e->folded;
     uint32_t n = end - start;
     size_t size = n * sizeof *folded->code;
-    return (unit->start >= n && memcmp(folded->code + unit->start - n,
-                                       folded->code + start, size) == 0) ||
-           (unit->end + n <= folded->n &&
-            memcmp(folded->code + unit->end, folded->code + start, size) == 0);
+    return (where->start >= n && memcmp(folded->code + where->start - n,
+                                        folded->code + start, size) == 0) ||
+           (where->end + n <= folded->n && memcmp(folded->code + where->end,
+                                                  folded->code + start,
+                                                  size) == 0);
 }
 
-/* Whether the article gives the office at [start, end) to the person. */
-static bool holds_office(const yinde_resolver *r, uint32_t entity,
+/* Whether the article gives the office at [start, end) to the bearer, where it
+ * names him first. */
+static bool holds_office(const yinde_resolver *r, const yinde_bearer *bearer,
                          uint32_t start, uint32_t end)
 {
-    for (size_t i = 0; i < r->n_path; i++) {
-        const yinde_unit *unit = &r->lattice.unit[r->path[i]];
-        if (unit->kind == YINDE_UNIT_FORM && !unit->silent &&
-            unit->entity == entity && is_beside(r, unit, start, end))
+    for (size_t i = 0; i < bearer->n_places; i++)
+        if (is_beside(r, &bearer->place[i], start, end))
             return true;
-    }
     return false;
 }
 
 /* The number of bearers of the surname; with an office, of those who hold it.
- * *bearer is the first. */
+ * *found is the first. */
 static size_t count_bearers(const yinde_resolver *r, yinde_span surname,
-                            uint32_t office, uint32_t end, yinde_slot *bearer)
+                            uint32_t office, uint32_t end, yinde_slot *found)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->n_bearers; i++) {
-        const yinde_slot *known = &r->bearer[i];
-        if (known->id.n > surname.n &&
-            memcmp(known->id.bytes, surname.bytes, surname.n) == 0 &&
-            (office == end ||
-             (known->entity != YINDE_NONE &&
-              holds_office(r, known->entity, office, end))) &&
-            n++ == 0)
-            *bearer = *known;
+        const yinde_bearer *bearer = &r->bearer[i];
+        if (bearer->who.id.n > surname.n &&
+            memcmp(bearer->who.id.bytes, surname.bytes, surname.n) == 0 &&
+            (office == end || holds_office(r, bearer, office, end)) && n++ == 0)
+            *found = bearer->who;
     }
     return n;
 }
@@ -229,16 +249,12 @@ static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
     }
 }
 
-/* The last part of a dotted form of the dictionary. */
+/* The last part of a dotted or Latin form of the dictionary. */
 static void introduce_form(yinde_resolver *r, const yinde_unit *unit)
 {
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, unit->entity);
-    const uint32_t *code = r->e->folded->code;
-    bool has_dot = false;
-    for (uint32_t i = unit->start; i < unit->end; i++)
-        has_dot |= code[i] == YINDE_INTERPUNCT;
-    if (!has_dot || entity->type != YINDE_PERSON)
+    if (entity->type != YINDE_PERSON)
         return;
     yinde_introduction whole = {.start = unit->start, .end = unit->end};
     whole.as = yinde_emit_form(r, unit);

@@ -73,11 +73,10 @@ void yinde_lattice_silence(yinde_unit *unit, bool silent)
 /* Whether no letter of the hit is a small one in the text: who is no body. */
 static bool is_in_capitals(const yinde_folded *folded, const yinde_hit *hit)
 {
-    for (uint32_t i = hit->start; i < hit->end; i++) {
-        char written = folded->text.bytes[folded->byte[folded->position[i]]];
-        if (written >= 'a' && written <= 'z')
+    for (uint32_t i = hit->start; i < hit->end; i++)
+        if (folded->code[i] >= 'a' && folded->code[i] <= 'z' &&
+            !yinde_folded_is_capital(folded, i))
             return false;
-    }
     return true;
 }
 

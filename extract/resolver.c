@@ -1,4 +1,4 @@
-/* resolver.c: what the three files that resolve one article share. */
+/* resolver.c: what the four files that resolve one article share. */
 #include "extract/resolver.h"
 
 const yinde_hit *yinde_resolver_hit(const yinde_resolver *r,
@@ -33,4 +33,13 @@ yinde_span yinde_resolver_text(const yinde_resolver *r, uint32_t start,
                                uint32_t end)
 {
     return yinde_fold_spell(r->e->folded->code + start, end - start, r->arena);
+}
+
+bool yinde_resolver_has_dot(const yinde_resolver *r, uint32_t start,
+                            uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++)
+        if (r->e->folded->code[i] == YINDE_INTERPUNCT)
+            return true;
+    return false;
 }

@@ -16,9 +16,19 @@
 #include "extract/resolve.h"
 #include "extract/sense.h"
 
-/* Most people by whom surnames are read; where an article names more, none is.
- */
+/* Most people by whom surnames are read; where an article names as many or more,
+ * none is. */
 #define YINDE_BEARERS_MAX 256u
+
+/* Places of a bearer that are kept. */
+#define YINDE_BEARER_PLACES 8u
+
+/* Somebody whom the article names, and where first. */
+typedef struct yinde_bearer {
+    yinde_slot who;
+    yinde_group_span place[YINDE_BEARER_PLACES]; /* [n_places] full names */
+    size_t n_places;
+} yinde_bearer;
 
 typedef struct yinde_resolver {
     const yinde_evidence *e;
@@ -29,7 +39,7 @@ typedef struct yinde_resolver {
     yinde_slot **slots; /* [readings] each [rule's groups]; NULL: not yet */
     yinde_introduction introduction[YINDE_INTRODUCTIONS_MAX];
     size_t n_introductions;
-    yinde_slot *bearer; /* [n_bearers] people whom the article names */
+    yinde_bearer *bearer; /* [n_bearers] people whom the article names */
     size_t n_bearers;
     uint32_t *path; /* [n_path] units accepted, from the left */
     size_t n_path;
@@ -49,6 +59,10 @@ const yinde_rule *yinde_resolver_rule(const yinde_resolver *r,
 /* The term that is just the codes [start, end), or YINDE_NONE. */
 uint32_t yinde_resolver_term(const yinde_resolver *r, uint32_t start,
                              uint32_t end);
+
+/* Whether the codes [start, end) have the dot of a foreign name in them. */
+bool yinde_resolver_has_dot(const yinde_resolver *r, uint32_t start,
+                            uint32_t end);
 
 /* The folded codes [start, end) as UTF-8, in the arena. */
 yinde_span yinde_resolver_text(const yinde_resolver *r, uint32_t start,

@@ -1,7 +1,7 @@
 /* rule.c: rules that settle by context what a dictionary cannot: running them.
  *
- * Hits come sorted, so the places where a rule is to be tried rise: remembering
- * where it was tried last keeps it from being tried twice.
+ * Hits come sorted by where they start, so the places in front of triggers rise:
+ * remembering where a rule was tried last keeps it from being tried there twice.
  */
 #include "extract/rule.h"
 
@@ -59,22 +59,10 @@ typedef struct rule_subject {
     yinde_readings *readings;
 } rule_subject;
 
-static bool names_type(const yinde_dictionary *dictionary, uint32_t term,
-                       yinde_type type)
-{
-    uint32_t at = 0;
-    for (const yinde_sense *sense;
-         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
-        if (yinde_sense_is_name(sense->kind) &&
-            yinde_dictionary_entity(dictionary, sense->target)->type == type)
-            return true;
-    return false;
-}
-
 /* Whether the groups of the match that are to be forms are some.  What they
  * stand for is asked later; here it is found where they begin and end. */
 static bool groups_are_forms(const yinde_rule_run *run, uint32_t index,
-                             const rule_subject *s)
+                             const rule_subject *s, size_t start, size_t end)
 {
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
     for (size_t i = 0; i < rule->n_groups; i++) {
@@ -84,7 +72,7 @@ static bool groups_are_forms(const yinde_rule_run *run, uint32_t index,
                        group->how == YINDE_RULE_NAMED;
         if (!is_form || (!group->is_mention && !group->is_required) ||
             !yinde_regex_where(run->match[index], group->number, &from, &to) ||
-            from == to)
+            from == to || (!group->is_required && (from < start || to > end)))
             continue;
         uint32_t term =
             to - from <= YINDE_TERM_MAX
@@ -92,7 +80,7 @@ static bool groups_are_forms(const yinde_rule_run *run, uint32_t index,
                       s->dictionary, s->folded->code + from, to - from)
                 : YINDE_NONE;
         if (term == YINDE_NONE ||
-            !names_type(s->dictionary, term, group->type))
+            !yinde_dictionary_names(s->dictionary, term, group->type, false))
             return false;
     }
     return true;
@@ -148,12 +136,11 @@ static size_t first_place(const yinde_rule_run *run, uint32_t index,
                           const yinde_folded *folded, const yinde_hit *trigger)
 {
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
-    size_t before = rule->before;
     size_t at = folded->start[folded->sentence[trigger->start]];
     if (rule->begins_behind)
-        at = trigger->end;
-    else if (trigger->start - at > before)
-        at = trigger->start - before;
+        return trigger->end;
+    if (trigger->start - at > rule->before)
+        at = trigger->start - rule->before;
     return at > run->tried[index] ? at : run->tried[index];
 }
 
@@ -162,32 +149,36 @@ static bool try_rule(yinde_rule_run *run, uint32_t index,
                      const rule_subject *s, const uint32_t *code,
                      const yinde_hit *trigger)
 {
-    const yinde_folded *folded = s->folded;
     const yinde_rule *rule = yinde_rules_at(run->rules, index);
-    uint32_t sentence = folded->sentence[trigger->start];
-    size_t end_of_sentence = folded->start[sentence + 1];
-    size_t at = first_place(run, index, folded, trigger);
+    uint32_t sentence = s->folded->sentence[trigger->start];
+    size_t end_of_sentence = s->folded->start[sentence + 1];
+    size_t at = first_place(run, index, s->folded, trigger);
     while (at <= trigger->end && at < end_of_sentence) {
         yinde_regex_result result =
             yinde_regex_run(rule->regex, run->match[index], code,
                             end_of_sentence, at, trigger->end);
+        if (result == YINDE_REGEX_NONE) {
+            at = trigger->end + 1u;
+            break;
+        }
         if (result == YINDE_REGEX_LIMIT || run->n == READINGS_MAX) {
-            give_up(run, index, folded, sentence);
+            give_up(run, index, s->folded, sentence);
             return false;
         }
-        if (result == YINDE_REGEX_NONE)
-            break;
         size_t start = 0, end = 0;
         yinde_regex_where(run->match[index], 0, &start, &end);
-        if (!groups_are_forms(run, index, s)) {
+        if (!groups_are_forms(run, index, s, start, end)) {
             at = (start > at && start <= trigger->end ? start : at) + 1;
             continue;
         }
         if (end > start)
             keep_match(run, index, start, end, s->arena);
-        at = end > start ? end : end + 1;
+        at = end > at ? end : at + 1;
     }
-    run->tried[index] = at > trigger->end ? at : trigger->end + 1u;
+    if (at > end_of_sentence) /* a trigger may cross where it was cut */
+        at = end_of_sentence;
+    if (at > run->tried[index])
+        run->tried[index] = at;
     return true;
 }
 
@@ -201,14 +192,13 @@ static void try_form(yinde_rule_run *run, uint32_t index,
                      yinde_arena *arena)
 {
     yinde_type type = yinde_rules_at(run->rules, index)->group[0].type;
-    if (run->tried[index] > trigger->end || run->n == READINGS_MAX)
-        return;
-    run->tried[index] = trigger->end + 1u;
     for (size_t i = yinde_hits_from(hits, trigger->end);
-         i < hits->n && hits->hit[i].start == trigger->end; i++) {
+         i < hits->n && hits->hit[i].start == trigger->end &&
+         run->n < READINGS_MAX;
+         i++) {
         const yinde_hit *hit = &hits->hit[i];
         if (hit->end - hit->start < 2 ||
-            !names_type(dictionary, hit->term, type))
+            !yinde_dictionary_names(dictionary, hit->term, type, false))
             continue;
         yinde_group_span *group = yinde_arena_zeroed(arena, 1, sizeof *group);
         *group = (yinde_group_span){hit->start, hit->end};
@@ -226,6 +216,21 @@ static int compare_readings(const void *a, const void *b)
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
     return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* Sort the readings, and keep each once: two triggers may end in one place. */
+static void sort_readings(yinde_readings *readings)
+{
+    if (readings->n == 0)
+        return;
+    qsort(readings->reading, readings->n, sizeof *readings->reading,
+          compare_readings);
+    size_t kept = 1;
+    for (size_t i = 1; i < readings->n; i++)
+        if (compare_readings(&readings->reading[kept - 1],
+                             &readings->reading[i]) != 0)
+            readings->reading[kept++] = readings->reading[i];
+    readings->n = kept;
 }
 
 /* Try the rules that a hit triggers. */
@@ -272,6 +277,5 @@ void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
         yinde_arena_allocate(arena, run->n * sizeof *readings->reading);
     for (size_t i = 0; i < run->n; i++)
         readings->reading[i] = run->reading[i];
-    qsort(readings->reading, readings->n, sizeof *readings->reading,
-          compare_readings);
+    sort_readings(readings);
 }

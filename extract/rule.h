@@ -127,8 +127,10 @@ void yinde_rule_run_free(yinde_rule_run *run);
 
 /* Try every rule beside each of its triggers, in the sentence of the trigger: a
  * match begins at most rule->before codes before the trigger and at the latest
- * right behind it, or there only.  Matches of one rule do not overlap.  No place is tried
- * twice, so the time is linear in the text for each rule. */
+ * right behind it, or there only.  Matches of one rule do not overlap, unless
+ * they begin behind triggers that do.  No place in front of a trigger is tried
+ * twice but after a match whose groups are no forms, so the time is linear in the
+ * text for each rule and trigger.  May make folded->capitals. */
 void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
                        yinde_folded *folded, const yinde_hits *hits,
                        yinde_arena *arena, yinde_readings *readings);

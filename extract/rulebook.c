@@ -40,7 +40,6 @@ static const char *const rule_keys[] = {
     "tentative", "reject",  "examples", "counterexamples", NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
 
-
 yinde_rules *yinde_rules_new(void)
 {
     yinde_rules *rules = yinde_calloc(1, sizeof *rules);
@@ -156,49 +155,20 @@ static void take_before(rule_loader *l, yinde_rule *rule,
     rule->before = YINDE_SENTENCE_MAX;
     if (node == NULL)
         return;
-    yinde_span text = yinde_rule_text(node);
-    uint32_t number = 0;
-    bool is_number = text.n > 0 && text.n <= 3;
-    for (size_t i = 0; i < text.n && is_number; i++) {
-        is_number = text.bytes[i] >= '0' && text.bytes[i] <= '9';
-        number = number * 10 + (uint32_t)(text.bytes[i] - '0');
-    }
-    if (!is_number || number > YINDE_SENTENCE_MAX)
+    if (!yinde_span_number(yinde_rule_text(node), YINDE_SENTENCE_MAX,
+                           &rule->before))
         RULE_FAULT(l, node, "`before` is a number of characters, at most %u",
                    YINDE_SENTENCE_MAX);
-    else
-        rule->before = number;
 }
 
-/* `begins: behind` */
-static void take_begins(rule_loader *l, yinde_rule *rule,
-                        const yinde_yaml *node)
+/* Whether the rule has the entry `key`, which can only have one value. */
+static bool take_switch(rule_loader *l, const yinde_yaml *rule_node,
+                        const char *key, const char *value)
 {
-    if (node == NULL)
-        return;
-    if (!yinde_span_equals(yinde_rule_text(node), "behind"))
-        RULE_FAULT(l, node, "`begins` can only be `behind`");
-    rule->begins_behind = true;
-}
-
-static void take_tentative(rule_loader *l, yinde_rule *rule,
-                           const yinde_yaml *node)
-{
-    if (node == NULL)
-        return;
-    if (!yinde_span_equals(yinde_rule_text(node), "yes"))
-        RULE_FAULT(l, node, "`tentative` can only be `yes`");
-    rule->is_tentative = true;
-}
-
-static void take_capitals(rule_loader *l, yinde_rule *rule,
-                          const yinde_yaml *node)
-{
-    if (node == NULL)
-        return;
-    if (!yinde_span_equals(yinde_rule_text(node), "kept"))
-        RULE_FAULT(l, node, "`capitals` can only be `kept`");
-    rule->keeps_capitals = true;
+    const yinde_yaml *node = yinde_yaml_get(rule_node, key);
+    if (node != NULL && !yinde_span_equals(yinde_rule_text(node), value))
+        RULE_FAULT(l, node, "`%s` can only be `%s`", key, value);
+    return node != NULL;
 }
 
 /* A character that folding changes is in no text that the pattern sees. */
@@ -317,9 +287,9 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
     uint32_t index;
     yinde_rule *rule = new_rule(l, node, name, &index);
     take_before(l, rule, yinde_yaml_get(node, "before"));
-    take_capitals(l, rule, yinde_yaml_get(node, "capitals"));
-    take_begins(l, rule, yinde_yaml_get(node, "begins"));
-    take_tentative(l, rule, yinde_yaml_get(node, "tentative"));
+    rule->keeps_capitals = take_switch(l, node, "capitals", "kept");
+    rule->begins_behind = take_switch(l, node, "begins", "behind");
+    rule->is_tentative = take_switch(l, node, "tentative", "yes");
     if (yinde_yaml_get(node, "form") != NULL) {
         yinde_rule_take_form(l, rule, node);
     } else {

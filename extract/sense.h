@@ -28,7 +28,7 @@ typedef struct yinde_question {
 
 /* Answers about contexts, kept for the length of one article: the same form
  * often stands in a sentence more than once, and then has the same context. */
-#define YINDE_CONTEXT_CACHE 256u
+#define YINDE_CONTEXT_CACHE 4096u
 typedef struct yinde_context_cache {
     struct {
         uint32_t term, sentence, entity;

@@ -105,30 +105,13 @@ static uint32_t entity_called(yinde_resolver *r, yinde_type type,
                : yinde_dictionary_find_entity(r->e->dictionary, type, name);
 }
 
-/* Whether the codes have a dot in them. */
-static bool has_dot(const yinde_resolver *r, uint32_t start, uint32_t end)
-{
-    for (uint32_t i = start; i < end; i++)
-        if (r->e->folded->code[i] == YINDE_INTERPUNCT)
-            return true;
-    return false;
-}
-
 /* Whether the unit is a form that names a person for certain. */
 static bool is_strong_person(const yinde_resolver *r, const yinde_unit *unit)
 {
-    const yinde_dictionary *dictionary = r->e->dictionary;
-    uint32_t at = 0;
-    if (unit->kind != YINDE_UNIT_FORM)
-        return false;
-    for (const yinde_sense *sense;
-         (sense = yinde_dictionary_next_sense(
-              dictionary, yinde_resolver_hit(r, unit)->term, &at)) != NULL;)
-        if (sense->kind == YINDE_SENSE_STRONG &&
-            yinde_dictionary_entity(dictionary, sense->target)->type ==
-                YINDE_PERSON)
-            return true;
-    return false;
+    return unit->kind == YINDE_UNIT_FORM &&
+           yinde_dictionary_names(r->e->dictionary,
+                                  yinde_resolver_hit(r, unit)->term,
+                                  YINDE_PERSON, true);
 }
 
 /* Whether the dictionary knows better where the name of a person that it lacks
@@ -144,7 +127,7 @@ static bool ends_otherwise(const yinde_resolver *r,
         bool one_left = unit->end - unit->start >= FULL_NAME &&
                         unit->end + 1 == where->end &&
                         yinde_is_han(r->e->folded->code[unit->end]);
-        bool whole = one_left || has_dot(r, unit->start, unit->end);
+        bool whole = one_left || yinde_resolver_has_dot(r, unit->start, unit->end);
         if ((unit->end >= where->end || whole) &&
             is_strong_person(r, unit))
             return true;

@@ -171,7 +171,25 @@ typedef struct sorted_list {
     size_t *first; /* [n_groups + 1] index of the first word of each */
     size_t n_groups;
     bool is_class; /* all words have one code */
+    bool any_case; /* capitals match too */
 } sorted_list;
+
+/* A class of the first codes of groups [from, to).  A range would do, but where
+ * any case matches it would take in letters that stand between. */
+static void append_first_codes(const sorted_list *s, size_t from, size_t to,
+                               yinde_buffer *out)
+{
+    yinde_buffer_append_byte(out, '[');
+    append_literal(out, s->word[s->first[from]].code[0]);
+    if (s->any_case) {
+        for (size_t g = from + 1; g < to; g++)
+            append_literal(out, s->word[s->first[g]].code[0]);
+    } else {
+        yinde_buffer_append_byte(out, '-');
+        append_literal(out, s->word[s->first[to - 1]].code[0]);
+    }
+    yinde_buffer_append_byte(out, ']');
+}
 
 static void append_leaf(const sorted_list *s, size_t from, size_t to,
                         yinde_buffer *out)
@@ -199,11 +217,9 @@ static void append_tree(const sorted_list *s, size_t from, size_t to,
         return;
     }
     size_t middle = from + (to - from) / 2;
-    yinde_buffer_append_string(out, "(?(?=[");
-    append_literal(out, s->word[s->first[from]].code[0]);
-    yinde_buffer_append_byte(out, '-');
-    append_literal(out, s->word[s->first[middle] - 1].code[0]);
-    yinde_buffer_append_string(out, "])");
+    yinde_buffer_append_string(out, "(?(?=");
+    append_first_codes(s, from, middle, out);
+    yinde_buffer_append_byte(out, ')');
     append_tree(s, from, middle, out);
     yinde_buffer_append_byte(out, '|');
     append_tree(s, middle, to, out);
@@ -211,7 +227,8 @@ static void append_tree(const sorted_list *s, size_t from, size_t to,
 }
 
 /* The words of a list in the place of a call. */
-static void append_words(const word_list *list, yinde_buffer *out)
+static void append_words(const word_list *list, bool any_case,
+                         yinde_buffer *out)
 {
     if (list->n == 0) {
         yinde_buffer_append_string(out, "(?!)"); /* matches nothing */
@@ -219,7 +236,7 @@ static void append_words(const word_list *list, yinde_buffer *out)
     }
     sorted_list s = {yinde_calloc(list->n, sizeof(list_word)), list->n,
                      yinde_calloc(list->n + 1, sizeof(size_t)), 0,
-                     is_class(list)};
+                     is_class(list), any_case};
     memcpy(s.word, list->word, list->n * sizeof *s.word);
     qsort(s.word, s.n, sizeof *s.word, compare_words);
     for (size_t i = 0; i < s.n; i++)
@@ -266,7 +283,7 @@ static bool append_definitions(const yinde_subroutines *s, yinde_span pattern,
             yinde_buffer_append_string(out, "(?(DEFINE)(?<" PREFIX);
             yinde_buffer_append_span(out, name);
             yinde_buffer_append_string(out, any_case ? ">(?i)" : ">");
-            append_words(&s->list[index], out);
+            append_words(&s->list[index], any_case, out);
             yinde_buffer_append_string(out, "))");
         }
     }
@@ -284,17 +301,20 @@ static void append_call(yinde_span name, yinde_buffer *out)
 /* The pattern, all of whose lists are known, with a call in place of each name
  * that is no class. */
 static void append_pattern(const yinde_subroutines *s, yinde_span pattern,
-                           yinde_buffer *out)
+                           bool any_case, yinde_buffer *out)
 {
     size_t start, end, at = 0;
     yinde_span name;
     while (next_call(pattern, at, &start, &end, &name)) {
         const word_list *list = &s->list[yinde_names_find(s->names, name)];
         yinde_buffer_append_span(out, yinde_span_slice(pattern, at, start));
-        if (is_class(list))
-            append_words(list, out);
-        else
+        if (is_class(list)) {
+            yinde_buffer_append_string(out, any_case ? "(?i:" : "");
+            append_words(list, any_case, out);
+            yinde_buffer_append_string(out, any_case ? ")" : "");
+        } else {
             append_call(name, out);
+        }
         at = end;
     }
     yinde_buffer_append_span(out, yinde_span_slice(pattern, at, pattern.n));
@@ -306,7 +326,7 @@ bool yinde_subroutines_expand(const yinde_subroutines *s, yinde_span pattern,
 {
     if (!append_definitions(s, pattern, any_case, out, unknown))
         return false;
-    append_pattern(s, pattern, out);
+    append_pattern(s, pattern, any_case, out);
     return true;
 }
 
