@@ -2,6 +2,7 @@
 #include "explain/evidence.h"
 
 #include "common/buffer.h"
+#include "extract/sense.h"
 
 /* Most context words that a reason lists. */
 #define WORDS_TOLD     6u
@@ -78,23 +79,15 @@ yinde_span yinde_evidence_missing(const yinde_case *c,
 
 /* ---- ties ------------------------------------------------------------- */
 
-/* Whether a context word of the entity stands in the sentence of the form,
- * outside it. */
 static bool has_context(const yinde_case *c, const yinde_form_at *form,
                         uint32_t entity)
 {
-    const yinde_folded *folded = &c->result->folded;
-    const yinde_hits *hits = &c->result->hits;
-    uint32_t sentence = folded->sentence[form->start];
-    uint32_t last = folded->start[sentence + 1];
-    for (size_t i = yinde_hits_from(hits, folded->start[sentence]);
-         i < hits->n && hits->hit[i].start < last; i++)
-        if ((hits->hit[i].end <= form->start ||
-             hits->hit[i].start >= form->end) &&
-            yinde_dictionary_is_context(yinde_engine_dictionary(c->engine),
-                                        hits->hit[i].term, entity))
-            return true;
-    return false;
+    yinde_evidence evidence = {
+        .dictionary = yinde_engine_dictionary(c->engine),
+        .folded = &c->result->folded,
+        .hits = &c->result->hits};
+    yinde_question question = {.start = form->start, .end = form->end};
+    return yinde_sense_has_context(&evidence, &question, entity);
 }
 
 static support support_of(const yinde_case *c, const yinde_form_at *form,

@@ -26,8 +26,8 @@ void yinde_introduce_bearers(yinde_resolver *r);
 
 /* The one person whom the article names and who has the surname that stands at
  * `family`, in *bearer; false when there is none.  Of more than one it is the one
- * whose full name stands beside the same office somewhere: the codes behind
- * `family` up to `end`. */
+ * whose full name stands beside the same office, the codes behind `family` up to
+ * `end`, in one of its first YINDE_BEARER_PLACES places. */
 bool yinde_introduce_find(const yinde_resolver *r,
                           const yinde_group_span *family, uint32_t end,
                           yinde_slot *bearer);

@@ -13,8 +13,7 @@
  *     其中|美国  2 + 2 characters beats  其|中美|国  2;   布林肯 beats 林肯
  *
  * Order of preference, total: the higher sum; then, from the left, the longer
- * unit; then a form before a rule's reading before an ordinary word; then the
- * lower index.
+ * unit; then the kind, as yinde_unit_kind lists them; then the lower index.
  */
 #ifndef YINDE_EXTRACT_LATTICE_H
 #define YINDE_EXTRACT_LATTICE_H
@@ -84,7 +83,8 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
 yinde_unit yinde_lattice_unit(const yinde_folded *folded, yinde_unit_kind kind,
                               uint32_t start, uint32_t end, uint32_t source);
 
-/* Make a form silent, or not: silent it scores less than anything as long. */
+/* Make a form silent, or not: silent it scores less than anything as long but
+ * what a tentative rule reads. */
 void yinde_lattice_silence(yinde_unit *unit, bool silent);
 
 /* Add n more units, which get sorted; indexes of units change. */

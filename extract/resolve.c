@@ -12,8 +12,8 @@
 #include "extract/resolver.h"
 #include "extract/slot.h"
 
-/* Shortest name that covers others though nothing decides whose it is, in codes.
- */
+/* Codes of the shortest name that covers others though nothing decides whose it
+ * is. */
 #define LONG_NAME_MIN 3u
 
 /* Whether a strong form begins at this code. */
@@ -93,18 +93,24 @@ static bool choose_form(yinde_resolver *r, yinde_unit *unit)
            unit->entity != before.entity || unit->silent != before.silent;
 }
 
+/* Fill a reading.  False when it counts as little or as much as before. */
+static bool fill_reading(yinde_resolver *r, yinde_unit *unit)
+{
+    bool was_eligible = unit->eligible;
+    yinde_slot_fill(r, unit);
+    return unit->eligible != was_eligible;
+}
+
 /* Choose what forms and readings are.  False when nothing changed. */
 static bool choose_all(yinde_resolver *r)
 {
     bool changed = false;
     for (size_t i = 0; i < r->lattice.n; i++) {
         yinde_unit *unit = &r->lattice.unit[i];
-        bool was_eligible = unit->eligible;
         if (unit->kind == YINDE_UNIT_FORM)
             changed |= choose_form(r, unit);
         else if (unit->kind == YINDE_UNIT_READING)
-            yinde_slot_fill(r, unit);
-        changed |= unit->eligible != was_eligible;
+            changed |= fill_reading(r, unit);
     }
     return changed;
 }

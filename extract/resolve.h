@@ -19,6 +19,8 @@
  *      phrase          every other id; of phrases, only those of four or more
  *                      characters that it does not end in
  *
+ *    Persons whom no dictionary has come out of nothing.
+ *
  * A form of a person beside the dot of a foreign name is a part of that name and
  * no mention: before the dot if it is a foreigner's, after it if it is a weak
  * form.
@@ -72,7 +74,8 @@ typedef struct yinde_evidence {
 } yinde_evidence;
 
 /* Resolve one text.  Linear in its codes, hits and readings, but for the
- * square of the longest accepted unit, which YINDE_TERM_MAX bounds. */
+ * square of the longest accepted unit, which YINDE_TERM_MAX bounds for forms and
+ * YINDE_SENTENCE_MAX for what rules read. */
 void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
                    yinde_mentions *mentions);
 

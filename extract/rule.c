@@ -247,6 +247,7 @@ static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
         const yinde_rule *rule = yinde_rules_at(run->rules, sense->target);
         if (rule->regex == NULL) {
             try_form(run, sense->target, s->dictionary, s->hits, hit, s->arena);
+            s->readings->limit_met |= run->n == READINGS_MAX;
             continue;
         }
         const uint32_t *code = rule->keeps_capitals

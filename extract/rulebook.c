@@ -194,6 +194,22 @@ static void check_folded(rule_loader *l, const yinde_yaml *node,
     }
 }
 
+/* Verbs would forbid places where the rule is to be tried again: it is, where a
+ * group is no form. */
+static void check_verbs(rule_loader *l, const yinde_yaml *node,
+                        yinde_span pattern)
+{
+    for (size_t i = 0; i + 1 < pattern.n; i++) {
+        if (pattern.bytes[i] == '\\') {
+            i++; /* and what it escapes */
+        } else if (pattern.bytes[i] == '(' && pattern.bytes[i + 1] == '*') {
+            RULE_FAULT(l, node, "`(*` begins a verb of PCRE2, which rules do "
+                                "not take; use look-ahead");
+            return;
+        }
+    }
+}
+
 static void take_pattern(rule_loader *l, yinde_rule *rule,
                          const yinde_yaml *rule_node)
 {
@@ -204,6 +220,7 @@ static void take_pattern(rule_loader *l, yinde_rule *rule,
         return;
     }
     check_folded(l, node, pattern);
+    check_verbs(l, node, pattern);
     yinde_buffer expanded;
     yinde_buffer_init(&expanded, YINDE_PATTERN_MAX_BYTES);
     yinde_error error = YINDE_ERROR_NONE;

@@ -13,9 +13,8 @@ static bool is_context_hit(const yinde_evidence *e, const yinde_question *q,
            yinde_dictionary_is_context(e->dictionary, hit->term, entity);
 }
 
-/* Whether a context word of `entity` stands in the sentence of the form. */
-static bool find_context(const yinde_evidence *e, const yinde_question *q,
-                         uint32_t entity)
+bool yinde_sense_has_context(const yinde_evidence *e, const yinde_question *q,
+                             uint32_t entity)
 {
     const yinde_folded *folded = e->folded;
     uint32_t sentence = folded->sentence[q->start];
@@ -38,7 +37,7 @@ static bool find_context(const yinde_evidence *e, const yinde_question *q,
     return false;
 }
 
-/* find_context(), asked once for each form, sentence and entity. */
+/* The same, asked once for each form, sentence and entity. */
 static bool has_context(const yinde_evidence *e, yinde_context_cache *cache,
                         const yinde_question *q, uint32_t entity)
 {
@@ -52,7 +51,7 @@ static bool has_context(const yinde_evidence *e, yinde_context_cache *cache,
         cache->cell[at].sentence = sentence;
         cache->cell[at].entity = entity;
         cache->cell[at].filled = true;
-        cache->cell[at].answer = find_context(e, q, entity);
+        cache->cell[at].answer = yinde_sense_has_context(e, q, entity);
     }
     return cache->cell[at].answer;
 }

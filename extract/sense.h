@@ -40,6 +40,12 @@ typedef struct yinde_context_cache {
  * article changes what it is read as. */
 bool yinde_sense_is_certain(const yinde_dictionary *dictionary, uint32_t term);
 
+/* Whether a context word of `entity` stands in the sentence of the form, outside
+ * it, and not too many hits away.  Looks at the dictionary, folded text and hits
+ * of the evidence only. */
+bool yinde_sense_has_context(const yinde_evidence *evidence,
+                             const yinde_question *question, uint32_t entity);
+
 /* Choose among the senses of a form.
  *
  * cache    all zero at the start of an article
@@ -50,7 +56,7 @@ bool yinde_sense_is_certain(const yinde_dictionary *dictionary, uint32_t term);
  * sentence, outside the form, or when the article names the entity.  Of
  * several, the one with more evidence wins: a context word first (民主党 beside
  * 立法会 is Hong Kong's), then a strong sense, then being named more often, then,
- * if it is strong, the order of the dictionary.
+ * for strong ones, the order of the dictionary.
  * Returns YINDE_FATE_ACCEPTED, _NO_EVIDENCE or _AMBIGUOUS. */
 yinde_fate yinde_sense_choose(const yinde_evidence *evidence,
                               yinde_context_cache *cache,
