@@ -97,16 +97,29 @@ static bool crosses_group(const exposure *x, const yinde_unit *unit)
     return false;
 }
 
+/* Whether the unit is a form of the entity that the outer one is, and ends with
+ * it: 人大常委会 in 全国人大常委会 must not cover 全国人大. */
+static bool is_same_again(const exposure *x, const yinde_unit *unit)
+{
+    if (unit->kind != YINDE_UNIT_FORM || unit->entity == YINDE_NONE ||
+        !is_tail_of(x, unit->end))
+        return false;
+    const yinde_entity *entity =
+        yinde_dictionary_entity(x->r->e->dictionary, unit->entity);
+    return entity->type == x->as->type &&
+           yinde_span_equal(entity->id, x->as->id);
+}
+
 /* Which units take part in the reading of the inside: all but those that it is
- * inside of, what crosses a group of them, and other words as long.  A rule's
- * reading as long may expose a part. */
+ * inside of and what is the same again, what crosses a group of them, and other
+ * words as long.  A rule's reading as long may expose a part. */
 static bool is_inside(const void *payload, const yinde_unit *unit)
 {
     const exposure *x = payload;
     for (const exposure *open = x; open != NULL; open = open->around)
         if (unit == open->outer) /* two of one length must not take turns */
             return false;
-    if (crosses_group(x, unit))
+    if (is_same_again(x, unit) || crosses_group(x, unit))
         return false;
     return unit->kind == YINDE_UNIT_READING || unit->start != x->start ||
            unit->end != x->end;
