@@ -63,12 +63,18 @@ static bool is_unknown_person(yinde_type type, uint32_t entity)
     return type == YINDE_PERSON && entity == YINDE_NONE;
 }
 
+/* Whether the mention is of that entity. */
+static bool is_same(const yinde_mention *as, yinde_type type, yinde_span id)
+{
+    return type == as->type && yinde_span_equal(id, as->id);
+}
+
 /* Whether a form inside is to come out. */
 static bool exposes(const exposure *x, yinde_type type, yinde_span id,
                     uint32_t start, uint32_t end)
 {
     bool is_tail = is_tail_of(x, end);
-    if (type == x->as->type && yinde_span_equal(id, x->as->id))
+    if (is_same(x->as, type, id))
         return false;
     if (type != x->as->type)
         return true;
@@ -97,17 +103,21 @@ static bool crosses_group(const exposure *x, const yinde_unit *unit)
     return false;
 }
 
-/* Whether the unit is a form of the entity that the outer one is, and ends with
+/* Whether the unit is a name of the entity that the outer one is, and ends with
  * it: 人大常委会 in 全国人大常委会 must not cover 全国人大. */
 static bool is_same_again(const exposure *x, const yinde_unit *unit)
 {
-    if (unit->kind != YINDE_UNIT_FORM || unit->entity == YINDE_NONE ||
-        !is_tail_of(x, unit->end))
+    if (!is_tail_of(x, unit->end))
+        return false;
+    if (unit->kind == YINDE_UNIT_ECHO) {
+        const yinde_mention *as = &x->r->introduction[unit->source].as;
+        return is_same(x->as, as->type, as->id);
+    }
+    if (unit->kind != YINDE_UNIT_FORM || unit->entity == YINDE_NONE)
         return false;
     const yinde_entity *entity =
         yinde_dictionary_entity(x->r->e->dictionary, unit->entity);
-    return entity->type == x->as->type &&
-           yinde_span_equal(entity->id, x->as->id);
+    return is_same(x->as, entity->type, entity->id);
 }
 
 /* Which units take part in the reading of the inside: all but those that it is
@@ -239,8 +249,9 @@ static void emit_reading(yinde_resolver *r, uint32_t index,
                                   : YINDE_FATE_HIDDEN);
 }
 
-/* Emit a name that the article introduced elsewhere. */
-static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside)
+/* Emit a name that the article introduced elsewhere, and what is inside it. */
+static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside,
+                      unsigned depth)
 {
     yinde_unit *unit = &r->lattice.unit[index];
     const yinde_folded *folded = r->e->folded;
@@ -250,6 +261,8 @@ static void emit_echo(yinde_resolver *r, uint32_t index, const exposure *inside)
     set_fate(unit, inside != NULL ? YINDE_FATE_HIDDEN : YINDE_FATE_ACCEPTED);
     if (inside == NULL)
         append_mention(r, &mention);
+    emit_inside(r, index, &(yinde_group_span){unit->start, unit->end},
+                &mention, inside, depth);
 }
 
 static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
@@ -263,7 +276,7 @@ static void emit_unit(yinde_resolver *r, uint32_t index, const exposure *inside,
         emit_reading(r, index, inside, depth);
         break;
     case YINDE_UNIT_ECHO:
-        emit_echo(r, index, inside);
+        emit_echo(r, index, inside, depth);
         break;
     default:
         r->lattice.unit[index].fate = YINDE_FATE_ACCEPTED;

@@ -9,6 +9,8 @@
 /* Shortest last part of a name that is looked for by itself, in codes. */
 #define HAN_PART_MIN   2u
 #define LATIN_PART_MIN 3u
+/* Codes of the shortest name of a body that is left without its country. */
+#define BODY_PART_MIN 3u
 /* Longest Chinese name, in characters. */
 #define CHINESE_NAME_MAX 4u
 
@@ -213,6 +215,40 @@ static void introduce_part(yinde_resolver *r, const yinde_introduction *whole)
         introduce(r, &part);
 }
 
+/* Whether the codes are a form of a country. */
+static bool is_country(const yinde_resolver *r, uint32_t start, uint32_t end)
+{
+    uint32_t term = yinde_resolver_term(r, start, end);
+    return term != YINDE_NONE &&
+           yinde_dictionary_names(r->e->dictionary, term, YINDE_COUNTRY, true);
+}
+
+/* Where the name of a body goes on behind its country (香港|民族党); its end when
+ * it does not begin with one, or too little is left. */
+static uint32_t behind_country(const yinde_resolver *r, uint32_t start,
+                               uint32_t end)
+{
+    uint32_t at = end;
+    while (at > start && (end - at < BODY_PART_MIN || !is_country(r, start, at)))
+        at--;
+    return at > start ? at : end;
+}
+
+/* Take what is left of the name of a body without its country, unless that is a
+ * word or a form itself, or tells only what kind it is (香港民族党: 民族党, but not
+ * 石油公司). */
+static void introduce_body_part(yinde_resolver *r,
+                                const yinde_introduction *whole)
+{
+    const uint32_t *code = r->e->folded->code;
+    yinde_introduction part = *whole;
+    part.start = behind_country(r, whole->start, whole->end);
+    if (part.start < part.end && yinde_is_han(code[part.start]) &&
+        code[part.end - 1] != 0x53F8 && /* 公司 */
+        yinde_resolver_term(r, part.start, part.end) == YINDE_NONE)
+        introduce(r, &part);
+}
+
 /* Whether a group of that type is a name that is looked for again: people, and
  * bodies in Latin letters, which do not run into other words. */
 static bool is_name(const yinde_resolver *r, yinde_type type,
@@ -233,8 +269,7 @@ static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
     for (uint32_t i = 0; i < rule->n_groups; i++) {
         const yinde_group_span *where = &reading->group[i];
         if (!rule->group[i].is_mention ||
-            slots[i].id.n == 0 || where->start == where->end ||
-            !is_name(r, rule->group[i].type, where))
+            slots[i].id.n == 0 || where->start == where->end)
             continue;
         yinde_introduction whole = {
             .start = where->start,
@@ -242,23 +277,28 @@ static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
             .stands_alone = rule->group[i].type == YINDE_ORGANIZATION};
         whole.as = yinde_emit_slot(r, where->start, where->end, &slots[i],
                                    rule, i);
-        if (!yinde_is_form_of(r, where, slots[i].entity, false))
+        if (is_name(r, rule->group[i].type, where) &&
+            !yinde_is_form_of(r, where, slots[i].entity, false))
             introduce(r, &whole);
         if (rule->group[i].type == YINDE_PERSON)
             introduce_part(r, &whole);
+        if (rule->group[i].type == YINDE_ORGANIZATION && !rule->is_tentative)
+            introduce_body_part(r, &whole);
     }
 }
 
-/* The last part of a dotted or Latin form of the dictionary. */
+/* The last part of a dotted or Latin form of a person of the dictionary; a body
+ * of it without its country. */
 static void introduce_form(yinde_resolver *r, const yinde_unit *unit)
 {
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, unit->entity);
-    if (entity->type != YINDE_PERSON)
-        return;
     yinde_introduction whole = {.start = unit->start, .end = unit->end};
     whole.as = yinde_emit_form(r, unit);
-    introduce_part(r, &whole);
+    if (entity->type == YINDE_PERSON)
+        introduce_part(r, &whole);
+    else if (entity->type == YINDE_ORGANIZATION)
+        introduce_body_part(r, &whole);
 }
 
 bool yinde_introduce_names(yinde_resolver *r)

@@ -78,7 +78,8 @@ static bool choose_form(yinde_resolver *r, yinde_unit *unit)
         return false;
     yinde_unit before = *unit;
     yinde_question question = {yinde_resolver_hit(r, unit)->term, unit->start,
-                               unit->end, YINDE_ANY_TYPE, false};
+                               unit->end, YINDE_ANY_TYPE, false,
+                               r->is_second_look};
     yinde_fate fate = yinde_sense_choose(r->e, &r->cache, &r->named, &question,
                                          &unit->entity);
     if (fate == YINDE_FATE_ACCEPTED && is_part_of_name(r, unit))
@@ -190,6 +191,7 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     find_path(&r);
     count_named(&r);
     yinde_introduce_bearers(&r);
+    r.is_second_look = true;
     bool changed = choose_all(&r);
     changed |= yinde_introduce_names(&r);
     if (changed)

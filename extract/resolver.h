@@ -35,6 +35,7 @@ typedef struct yinde_resolver {
     yinde_arena *arena;
     yinde_lattice lattice;
     yinde_context_cache cache;
+    bool is_second_look; /* the article's evidence is in `named` */
     yinde_tally named;  /* entity -> times the article names it for certain */
     yinde_slot **slots; /* [readings] each [rule's groups]; NULL: not yet */
     yinde_introduction introduction[YINDE_INTRODUCTIONS_MAX];

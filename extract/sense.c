@@ -4,6 +4,10 @@
 /* Context words are looked for among at most so many hits to either side of the
  * form, so that a hostile sentence costs no more than a long one. */
 #define CONTEXT_HITS_MAX 200u
+/* The nearest context word decides between so many equals at most, and is looked
+ * for among so many hits to either side. */
+#define EQUALS_MAX    12u
+#define NEAR_HITS_MAX 60u
 
 static bool is_context_hit(const yinde_evidence *e, const yinde_question *q,
                            const yinde_hit *hit, uint32_t entity)
@@ -72,23 +76,63 @@ static int compare_weights(const weight *a, const weight *b)
     return (a->named > b->named) - (a->named < b->named);
 }
 
-/* The candidates so far: the best one, and whether another equals it. */
+/* The candidates so far: the best ones, which are equals. */
 typedef struct contest {
-    uint32_t entity;
+    uint32_t entity[EQUALS_MAX];
+    size_t n; /* of equals; those above EQUALS_MAX are counted only */
     weight best;
-    bool tied;
 } contest;
 
 static void enter(contest *c, uint32_t entity, const weight *w)
 {
-    int order = c->entity == YINDE_NONE ? 1 : compare_weights(w, &c->best);
+    int order = c->n == 0 ? 1 : compare_weights(w, &c->best);
+    if (order < 0)
+        return;
     if (order > 0) {
-        c->entity = entity;
+        c->n = 0;
         c->best = *w;
-        c->tied = false;
-    } else if (order == 0) {
-        c->tied = true;
     }
+    if (c->n < EQUALS_MAX)
+        c->entity[c->n] = entity;
+    c->n++;
+}
+
+/* Of the equals, the one of which the hit is a context word, or YINDE_NONE when
+ * it is one of none, or of more than one. */
+static uint32_t meant_by(const yinde_evidence *e, const yinde_question *q,
+                         const contest *c, const yinde_hit *hit)
+{
+    uint32_t entity = YINDE_NONE;
+    for (size_t i = 0; i < c->n; i++)
+        if (is_context_hit(e, q, hit, c->entity[i])) {
+            if (entity != YINDE_NONE)
+                return YINDE_NONE;
+            entity = c->entity[i];
+        }
+    return entity;
+}
+
+/* Of equals with a context word in the sentence, the one whose word stands
+ * nearest before the form, else behind it; YINDE_NONE if there is none. */
+static uint32_t nearest(const yinde_evidence *e, const yinde_question *q,
+                        const contest *c)
+{
+    const yinde_hit *hit = e->hits->hit;
+    uint32_t sentence = e->folded->sentence[q->start], entity = YINDE_NONE;
+    uint32_t first = e->folded->start[sentence];
+    uint32_t last = e->folded->start[sentence + 1];
+    size_t middle = yinde_hits_from(e->hits, q->start);
+    for (size_t i = middle, k = 0;
+         i > 0 && k < NEAR_HITS_MAX && hit[i - 1].start >= first &&
+         entity == YINDE_NONE;
+         i--, k++)
+        entity = meant_by(e, q, c, &hit[i - 1]);
+    for (size_t i = middle, k = 0;
+         i < e->hits->n && k < NEAR_HITS_MAX && hit[i].start < last &&
+         entity == YINDE_NONE;
+         i++, k++)
+        entity = meant_by(e, q, c, &hit[i]);
+    return entity;
 }
 
 /* Whether the sense is one that the question allows. */
@@ -165,12 +209,19 @@ yinde_fate yinde_sense_choose(const yinde_evidence *e,
         *entity = only->target;
         return YINDE_FATE_ACCEPTED;
     }
-    contest c = {YINDE_NONE, {false, false, 0}, false};
+    contest c = {.n = 0};
     weigh_candidates(e, cache, named, q, &c);
-    if (c.entity == YINDE_NONE)
+    if (c.n == 0)
         return YINDE_FATE_NO_EVIDENCE;
-    if (c.tied && !c.best.strong)
-        return YINDE_FATE_AMBIGUOUS;
-    *entity = c.entity;
-    return YINDE_FATE_ACCEPTED;
+    *entity = c.entity[0];
+    if (c.n == 1)
+        return YINDE_FATE_ACCEPTED;
+    uint32_t near = q->nearest && c.best.context && c.n <= EQUALS_MAX
+                        ? nearest(e, q, &c)
+                                                        : YINDE_NONE;
+    if (near != YINDE_NONE)
+        *entity = near;
+    else if (!c.best.strong)
+        *entity = YINDE_NONE;
+    return *entity == YINDE_NONE ? YINDE_FATE_AMBIGUOUS : YINDE_FATE_ACCEPTED;
 }

@@ -24,6 +24,7 @@ typedef struct yinde_question {
     yinde_type type;      /* that it must have, or YINDE_ANY_TYPE */
     bool licensed;        /* a rule has read it so: weak senses need no
                              evidence unless there are several */
+    bool nearest;         /* of equals, the nearest context word decides */
 } yinde_question;
 
 /* Answers about contexts, kept for the length of one article: the same form
@@ -56,7 +57,9 @@ bool yinde_sense_has_context(const yinde_evidence *evidence,
  * sentence, outside the form, or when the article names the entity.  Of
  * several, the one with more evidence wins: a context word first (民主党 beside
  * 立法会 is Hong Kong's), then a strong sense, then being named more often, then,
- * for strong ones, the order of the dictionary.
+ * if so asked, the nearest context word, those before the form first (国会 in
+ * 美国施压，印度国会 is India's); then, for strong ones, the order of the
+ * dictionary.
  * Returns YINDE_FATE_ACCEPTED, _NO_EVIDENCE or _AMBIGUOUS. */
 yinde_fate yinde_sense_choose(const yinde_evidence *evidence,
                               yinde_context_cache *cache,

@@ -20,7 +20,8 @@ static yinde_fate look_up_group(yinde_resolver *r,
     if (term == YINDE_NONE)
         return YINDE_FATE_NO_EVIDENCE;
     yinde_question question = {term, where->start, where->end, group->type,
-                               group->how == YINDE_RULE_LOOK_UP};
+                               group->how == YINDE_RULE_LOOK_UP,
+                               r->is_second_look};
     return yinde_sense_choose(r->e, &r->cache, &r->named, &question,
                               &s->entity);
 }
@@ -97,7 +98,8 @@ static uint32_t entity_called(yinde_resolver *r, yinde_type type,
                         ? yinde_dictionary_find_term(r->e->dictionary, code, n)
                         : YINDE_NONE;
     if (term != YINDE_NONE) {
-        yinde_question question = {term, where->start, where->end, type, true};
+        yinde_question question = {term, where->start, where->end, type, true,
+                                   r->is_second_look};
         yinde_sense_choose(r->e, &r->cache, &r->named, &question, &entity);
     }
     return entity != YINDE_NONE
