@@ -8,6 +8,7 @@
  *   研究员哈克韦尔（Tom Hackwell）……  哈克韦尔   a name that only a rule knows
  *   彼得·汉弗莱 …… / Peter Humphrey …… 汉弗莱, Humphrey    the last part of one
  *   杨洁篪 ……                          杨主任    the surname and an office
+ *   香港民族党 ……                      民族党    a body without its country
  *
  * What two people of the article could be called is read as neither.
  */

@@ -5,7 +5,7 @@
  * form, so that a hostile sentence costs no more than a long one. */
 #define CONTEXT_HITS_MAX 200u
 /* The nearest context word decides between so many equals at most, and is looked
- * for among so many hits to either side. */
+ * for among so many hits before it. */
 #define EQUALS_MAX    12u
 #define NEAR_HITS_MAX 60u
 
@@ -113,25 +113,19 @@ static uint32_t meant_by(const yinde_evidence *e, const yinde_question *q,
 }
 
 /* Of equals with a context word in the sentence, the one whose word stands
- * nearest before the form, else behind it; YINDE_NONE if there is none. */
+ * nearest before the form, or YINDE_NONE.  What stands behind it tells less: a
+ * ministry speaks of other countries. */
 static uint32_t nearest(const yinde_evidence *e, const yinde_question *q,
                         const contest *c)
 {
     const yinde_hit *hit = e->hits->hit;
     uint32_t sentence = e->folded->sentence[q->start], entity = YINDE_NONE;
     uint32_t first = e->folded->start[sentence];
-    uint32_t last = e->folded->start[sentence + 1];
-    size_t middle = yinde_hits_from(e->hits, q->start);
-    for (size_t i = middle, k = 0;
+    for (size_t i = yinde_hits_from(e->hits, q->start), k = 0;
          i > 0 && k < NEAR_HITS_MAX && hit[i - 1].start >= first &&
          entity == YINDE_NONE;
          i--, k++)
         entity = meant_by(e, q, c, &hit[i - 1]);
-    for (size_t i = middle, k = 0;
-         i < e->hits->n && k < NEAR_HITS_MAX && hit[i].start < last &&
-         entity == YINDE_NONE;
-         i++, k++)
-        entity = meant_by(e, q, c, &hit[i]);
     return entity;
 }
 

@@ -57,9 +57,8 @@ bool yinde_sense_has_context(const yinde_evidence *evidence,
  * sentence, outside the form, or when the article names the entity.  Of
  * several, the one with more evidence wins: a context word first (民主党 beside
  * 立法会 is Hong Kong's), then a strong sense, then being named more often, then,
- * if so asked, the nearest context word, those before the form first (国会 in
- * 美国施压，印度国会 is India's); then, for strong ones, the order of the
- * dictionary.
+ * if so asked, the nearest context word before the form (国会 in 美国和印度的国会
+ * is India's); then, for strong ones, the order of the dictionary.
  * Returns YINDE_FATE_ACCEPTED, _NO_EVIDENCE or _AMBIGUOUS. */
 yinde_fate yinde_sense_choose(const yinde_evidence *evidence,
                               yinde_context_cache *cache,
