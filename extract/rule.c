@@ -233,6 +233,15 @@ static void sort_readings(yinde_readings *readings)
     readings->n = kept;
 }
 
+/* Whether a letter of ASCII follows the trigger, maybe behind a blank. */
+static bool latin_follows(const yinde_folded *folded, const yinde_hit *trigger)
+{
+    size_t at = trigger->end;
+    if (at < folded->n && folded->code[at] == ' ')
+        at++;
+    return at < folded->n && folded->code[at] >= 'a' && folded->code[at] <= 'z';
+}
+
 /* Try the rules that a hit triggers. */
 static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
                           const yinde_hit *hit)
@@ -245,6 +254,8 @@ static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
             run->given_up[sense->target] == sentence)
             continue;
         const yinde_rule *rule = yinde_rules_at(run->rules, sense->target);
+        if (rule->wants_latin && !latin_follows(s->folded, hit))
+            continue;
         if (rule->regex == NULL) {
             try_form(run, sense->target, s->dictionary, s->hits, hit, s->arena);
             s->readings->limit_met |= run->n == READINGS_MAX;

@@ -70,6 +70,7 @@ typedef struct yinde_rule {
     yinde_regex *regex;    /* NULL: group[0] is a form right behind a trigger */
     uint32_t before;       /* codes before its trigger where a match may begin */
     bool begins_behind;    /* a match begins right behind its trigger */
+    bool wants_latin;      /* a Latin letter follows its trigger */
     bool keeps_capitals;   /* the pattern is for codes with capitals */
     bool is_tentative;     /* gives way to forms that fill the same codes */
     yinde_rule_group group[YINDE_RULE_GROUPS_MAX]; /* [n_groups] */

@@ -35,9 +35,10 @@ struct yinde_rules {
 /* The entries that each mapping of a rules file may have. */
 static const char *const file_keys[] = {"lists", "rules", NULL};
 static const char *const rule_keys[] = {
-    "name",     "why",     "trigger",  "begins",          "before",
-    "capitals", "pattern", "form",     "mentions",        "requires",
-    "tentative", "reject",  "examples", "counterexamples", NULL};
+    "name",     "why",      "trigger",         "begins",  "before",
+    "capitals", "pattern",  "form",            "mentions", "requires",
+    "reject",   "tentative", "followed_by",    "examples", "counterexamples",
+    NULL};
 static const char *const example_keys[] = {"text", "mentions", NULL};
 
 yinde_rules *yinde_rules_new(void)
@@ -306,6 +307,7 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
     take_before(l, rule, yinde_yaml_get(node, "before"));
     rule->keeps_capitals = take_switch(l, node, "capitals", "kept");
     rule->begins_behind = take_switch(l, node, "begins", "behind");
+    rule->wants_latin = take_switch(l, node, "followed_by", "latin");
     rule->is_tentative = take_switch(l, node, "tentative", "yes");
     if (yinde_yaml_get(node, "form") != NULL) {
         yinde_rule_take_form(l, rule, node);
