@@ -163,6 +163,14 @@ static bool is_first_of_term(const search *s, const yinde_form *f,
     return sense != NULL && sense->target == self;
 }
 
+/* Whether the form is read in code points [0, end) of the answer. */
+static bool is_read(const search *s, const yinde_entry *e, const yinde_form *f,
+                    size_t end)
+{
+    size_t marks = yinde_title_marks(f->code, f->n);
+    return answer_has(s, &e->entity, marks, end - marks);
+}
+
 static void find_shared(search *s, const yinde_entry *e, uint32_t self,
                         const yinde_form *f)
 {
@@ -192,14 +200,15 @@ static void find_nested(search *s, const yinde_entry *e, uint32_t self,
         return;
     ask_about(s, f->text);
     size_t end = s->result.folded.n_text;
-    if (!answer_has(s, &e->entity, 0, end))
+    uint32_t marks = yinde_title_marks(f->code, f->n);
+    if (!is_read(s, e, f, end))
         return;
     yinde_buffer_clear(&s->list);
     list_entity(s, e->entity.type, e->entity.id);
     size_t before = s->list.n;
     for (size_t i = 0; i < s->result.mentions.n; i++) {
         const yinde_mention *m = &s->result.mentions.mention[i];
-        bool whole = m->start == 0 && m->end == end;
+        bool whole = m->start == marks && m->end == end - marks;
         bool inner = m->start > 0 && m->end < end;
         if (!whole && m->type != YINDE_COUNTRY &&
             (inner || m->type == YINDE_PERSON))
@@ -261,7 +270,7 @@ static bool wins_over(search *s, const yinde_entry *e, const yinde_form *f,
     for (size_t i = n_shared; i < word->n; i++)
         yinde_utf8_append(&s->text, word->code[i]);
     ask(s);
-    return answer_has(s, &e->entity, 0, yinde_utf8_length(f->text));
+    return is_read(s, e, f, yinde_utf8_length(f->text));
 }
 
 static void find_collision(search *s, const yinde_entry *e, uint32_t self,
@@ -306,7 +315,8 @@ static bool is_read_beside(search *s, const yinde_entry *e,
         ask(s);
         for (size_t k = 0; k < s->result.mentions.n; k++) {
             const yinde_mention *m = &s->result.mentions.mention[k];
-            if (m->start == 0 && m->type == e->entity.type &&
+            if (m->start == yinde_title_marks(f->code, f->n) &&
+                m->type == e->entity.type &&
                 yinde_span_equal(m->id, e->entity.id))
                 return true;
         }
@@ -321,7 +331,7 @@ static void find_never_read(search *s, const yinde_entry *e, uint32_t self,
     if (f->n == 1) /* by rules only */
         return;
     ask_about(s, f->text);
-    if (answer_has(s, &e->entity, 0, s->result.folded.n_text) ||
+    if (is_read(s, e, f, s->result.folded.n_text) ||
         is_read_beside(s, e, f))
         return;
     yinde_buffer_clear(&s->list);

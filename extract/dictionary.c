@@ -35,6 +35,11 @@ static const char *const type_names[] = {
 #undef X
 };
 
+uint32_t yinde_title_marks(const uint32_t *code, size_t n)
+{
+    return n > 2 && code[0] == 0x300A && code[n - 1] == 0x300B;
+}
+
 const char *yinde_type_name(yinde_type type)
 {
     assert(type < YINDE_TYPE_COUNT);

@@ -71,6 +71,10 @@ typedef struct yinde_term {
 
 typedef struct yinde_dictionary yinde_dictionary;
 
+/* The title marks at either side of the codes, 1 or 0: 《科学》 is a form that is
+ * read in such marks only, and they are no part of the mention. */
+uint32_t yinde_title_marks(const uint32_t *code, size_t n);
+
 /* The name of a type in rows; static. */
 const char *yinde_type_name(yinde_type type);
 

@@ -191,7 +191,9 @@ static void emit_form(yinde_resolver *r, uint32_t index, const exposure *inside,
 
 yinde_mention yinde_emit_form(const yinde_resolver *r, const yinde_unit *unit)
 {
-    return new_mention(r, unit->start, unit->end, unit->entity,
+    uint32_t marks = yinde_title_marks(r->e->folded->code + unit->start,
+                                       unit->end - unit->start);
+    return new_mention(r, unit->start + marks, unit->end - marks, unit->entity,
                        yinde_resolver_text(r, unit->start, unit->end));
 }
 
