@@ -33,6 +33,7 @@ SANITIZE = -fsanitize=undefined -fno-sanitize-recover=all
 endif
 
 LIBRARY_SOURCES = $(wildcard common/*.c extract/*.c extract/formats/*.c \
+                  extract/matcher/*.c \
                   curation/*.c explain/*.c reports/*.c)
 CLI_SOURCES     = $(wildcard cli/*.c)
 TEST_SOURCES    = $(wildcard tests/api/*_test.c)

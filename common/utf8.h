@@ -21,6 +21,28 @@
 size_t yinde_utf8_decode(const char *bytes, size_t n, uint32_t *code_point,
                          bool *well_formed);
 
+/* The code point at *at in text that is well-formed throughout; *at moves behind
+ * it.  For inner loops. */
+static inline uint32_t yinde_utf8_step(const char **at)
+{
+    const unsigned char *in = (const unsigned char *)*at;
+    if (in[0] < 0x80) {
+        *at += 1;
+        return in[0];
+    }
+    if (in[0] < 0xE0) {
+        *at += 2;
+        return (in[0] & 0x1Fu) << 6 | (in[1] & 0x3Fu);
+    }
+    if (in[0] < 0xF0) {
+        *at += 3;
+        return (in[0] & 0x0Fu) << 12 | (in[1] & 0x3Fu) << 6 | (in[2] & 0x3Fu);
+    }
+    *at += 4;
+    return (in[0] & 0x07u) << 18 | (in[1] & 0x3Fu) << 12 |
+           (in[2] & 0x3Fu) << 6 | (in[3] & 0x3Fu);
+}
+
 /* Encode `code_point` into `out` (4 bytes of room).  Returns the bytes used.
  * Surrogates and values above U+10FFFF are encoded as U+FFFD. */
 size_t yinde_utf8_encode(uint32_t code_point, char *out);

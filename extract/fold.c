@@ -14,6 +14,7 @@
 #include "extract/fold_table.inc"
 
 #define WIDE_BLANK 0x3000u /* the ideographic one */
+#define IN_PAIRS   0xFFFFu /* in fold_cell: look in fold_pair */
 
 static int compare_pair(const void *key, const void *pair)
 {
@@ -22,23 +23,23 @@ static int compare_pair(const void *key, const void *pair)
     return (a > b) - (a < b);
 }
 
+/* A code point that the pages have no cell for, or a cell too small. */
+static uint32_t fold_by_pairs(uint32_t code_point)
+{
+    const unsigned int *pair =
+        bsearch(&code_point, fold_pair, sizeof fold_pair / sizeof fold_pair[0],
+                sizeof fold_pair[0], compare_pair);
+    return pair != NULL ? pair[1] : code_point;
+}
+
 uint32_t yinde_fold_code(uint32_t code_point)
 {
-    if (code_point < 0x80)
-        return code_point >= 'A' && code_point <= 'Z' ? code_point + 32
-                                                      : code_point;
-    if (code_point < 0x10000) {
-        uint32_t folded =
-            fold_cell[fold_page[code_point >> 8]][code_point & 0xFF];
-        if (folded != 0)
-            return folded;
-    }
-    const unsigned int *pair =
-        code_point >= 0x3400 ? bsearch(&code_point, fold_pair,
-                                       sizeof fold_pair / sizeof fold_pair[0],
-                                       sizeof fold_pair[0], compare_pair)
-                             : NULL;
-    return pair != NULL ? pair[1] : code_point;
+    if (code_point >= 0x10000)
+        return fold_by_pairs(code_point);
+    uint32_t folded = fold_cell[fold_page[code_point >> 8]][code_point & 0xFF];
+    if (folded == 0)
+        return code_point;
+    return folded == IN_PAIRS ? fold_by_pairs(code_point) : folded;
 }
 
 /* ---- from text to codes ----------------------------------------------- */
@@ -65,18 +66,16 @@ static uint32_t *decode_text(yinde_folded *folded, yinde_arena *arena)
     size_t n = yinde_utf8_length(text);
     uint32_t *decoded = yinde_arena_allocate(arena, (n + 1) * sizeof *decoded);
     folded->byte = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
-    size_t i = 0, at = 0;
-    while (at < text.n) {
-        uint32_t code_point;
-        bool well_formed;
-        folded->byte[i] = (uint32_t)at;
-        at += yinde_utf8_decode(text.bytes + at, text.n - at, &code_point,
-                                &well_formed);
-        decoded[i] = code_point == WIDE_BLANK ? WIDE_BLANK
-                                              : yinde_fold_code(code_point);
-        count_script(folded, code_point, decoded[i++]);
+    size_t i = 0;
+    const char *end = text.bytes + text.n;
+    for (const char *at = text.bytes; at < end; i++) {
+        folded->byte[i] = (uint32_t)(at - text.bytes);
+        uint32_t written = yinde_utf8_step(&at);
+        decoded[i] =
+            written == WIDE_BLANK ? WIDE_BLANK : yinde_fold_code(written);
+        count_script(folded, written, decoded[i]);
     }
-    folded->byte[i] = (uint32_t)at;
+    folded->byte[i] = (uint32_t)text.n;
     folded->n_text = i;
     return decoded;
 }

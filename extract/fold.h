@@ -53,7 +53,8 @@ typedef struct yinde_folded {
 /* One code point, folded. */
 uint32_t yinde_fold_code(uint32_t code_point);
 
-/* Fold `text`, a clean text as article.h describes it, into `arena`. */
+/* Fold `text`, a clean text as article.h describes it (well-formed UTF-8), into
+ * `arena`. */
 void yinde_fold(yinde_span text, yinde_arena *arena, yinde_folded *folded);
 
 /* Fold `text`, a dictionary form, into `arena`: *codes gets its codes; returns

@@ -1,95 +1,56 @@
 /* match.c: find every term of the dictionary in one folded text.
  *
- * The terms form a trie whose edges are the cells of one open-addressing hash
- * table, keyed by (node, code).  Matching restarts at every code and walks
- * until no edge is found.  Restarting costs nothing on real text: a bitmap of
- * first codes ends nine walks in ten before the first look-up, the second
- * code most of the others, and positions do not depend on each other as the
- * states of an automaton do.  The bound is n * YINDE_TERM_MAX steps, met only
- * by text made for it.
+ * The text is taken in chunks that fit the cache of a core.  In each, a kernel
+ * (matcher/kernel.h) finds the places whose pair of codes may begin a term, and
+ * looks the pairs up; here the few walks that go on behind a pair are finished,
+ * and hits are put in order.
  *
- *     root --中--> 1 --国--> 2 (term 中国) --外--> 3 ...
- *     cell: key = (1, 国), child = 2, term = 中国
+ * Walks restart at every place and have no fail links: on real text they end
+ * after a step or two, and places that do not depend on each other can be worked
+ * on at once.  The bound is n * YINDE_TERM_MAX steps, met only by text made for
+ * it.
  */
 #include "extract/match.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/memory.h"
+#include "extract/matcher/kernel.h"
+#include "extract/matcher/trie.h"
 
-#define FIRST_CODES 0x10000u /* codes that have a bit of their own */
-
-typedef struct edge {
-    uint64_t key;   /* node << 21 | code, plus 1; 0 for a free cell */
-    uint32_t child; /* node that the edge leads to */
-    uint32_t term;  /* term that ends there, or YINDE_NONE */
-} edge;
+/* Places ahead whose first edges are fetched. */
+#define AHEAD 12u
 
 struct yinde_matcher {
-    edge *edge;                     /* [mask + 1] */
-    size_t mask;                    /* cells - 1, cells a power of two */
-    uint32_t n_nodes;               /* count, the root included */
-    uint8_t first[FIRST_CODES / 8]; /* bit per code: some term starts with it */
+    yinde_trie trie;
+    const yinde_kernel *kernel;
+    size_t longest; /* codes of the longest term */
 };
 
-static size_t cell_of(uint64_t key, size_t mask)
+yinde_matcher *yinde_matcher_of_words(const yinde_codes *word, size_t n)
 {
-    /* Fibonacci hashing: the high bits of the product are well mixed. */
-    return (size_t)((key * 0x9E3779B97F4A7C15u) >> 32) & mask;
-}
-
-/* The edge from `node` by `code`, or the free cell where it would be. */
-static edge *find_edge(const yinde_matcher *matcher, uint32_t node,
-                       uint32_t code)
-{
-    uint64_t key = ((uint64_t)node << 21 | code) + 1;
-    size_t cell = cell_of(key, matcher->mask);
-    while (matcher->edge[cell].key != 0 && matcher->edge[cell].key != key)
-        cell = (cell + 1) & matcher->mask;
-    return &matcher->edge[cell];
-}
-
-static edge *add_edge(yinde_matcher *matcher, uint32_t node, uint32_t code)
-{
-    edge *e = find_edge(matcher, node, code);
-    if (e->key == 0)
-        *e = (edge){((uint64_t)node << 21 | code) + 1, matcher->n_nodes++,
-                    YINDE_NONE};
-    return e;
-}
-
-static void add_term(yinde_matcher *matcher, const yinde_term *term,
-                     uint32_t index)
-{
-    uint32_t node = 0;
-    edge *e = NULL;
-    for (size_t i = 0; i < term->n; i++) {
-        e = add_edge(matcher, node, term->code[i]);
-        node = e->child;
-    }
-    assert(e != NULL);
-    e->term = index;
-    uint32_t code = term->code[0];
-    if (code < FIRST_CODES)
-        matcher->first[code >> 3] |= (uint8_t)(1u << (code & 7));
+    yinde_matcher *matcher = yinde_calloc(1, sizeof *matcher);
+    size_t n_left_out;
+    yinde_trie_build(&matcher->trie, word, n, &n_left_out);
+    matcher->kernel = yinde_kernel_find(NULL);
+    for (size_t i = 0; i < n; i++)
+        if (word[i].n > matcher->longest)
+            matcher->longest = word[i].n;
+    return matcher;
 }
 
 yinde_matcher *yinde_matcher_new(const yinde_dictionary *dictionary)
 {
-    size_t codes = 0;
-    uint32_t n_terms = yinde_dictionary_terms(dictionary);
-    for (uint32_t i = 0; i < n_terms; i++)
-        codes += yinde_dictionary_term(dictionary, i)->n;
-
-    yinde_matcher *matcher = yinde_calloc(1, sizeof *matcher);
-    size_t cells = yinde_grown_capacity(0, 2 * codes + 1);
-    matcher->edge = yinde_calloc(cells, sizeof *matcher->edge);
-    matcher->mask = cells - 1;
-    matcher->n_nodes = 1;
-    for (uint32_t i = 0; i < n_terms; i++)
-        add_term(matcher, yinde_dictionary_term(dictionary, i), i);
+    uint32_t n = yinde_dictionary_terms(dictionary);
+    yinde_codes *word = yinde_malloc(n * sizeof *word);
+    for (uint32_t i = 0; i < n; i++) {
+        const yinde_term *term = yinde_dictionary_term(dictionary, i);
+        word[i] = (yinde_codes){term->code, term->n};
+    }
+    yinde_matcher *matcher = yinde_matcher_of_words(word, n);
+    free(word);
     return matcher;
 }
 
@@ -97,8 +58,21 @@ void yinde_matcher_free(yinde_matcher *matcher)
 {
     if (matcher == NULL)
         return;
-    free(matcher->edge);
+    yinde_trie_release(&matcher->trie);
     free(matcher);
+}
+
+bool yinde_matcher_use(yinde_matcher *matcher, const char *kernel)
+{
+    const yinde_kernel *found = yinde_kernel_find(kernel);
+    if (found != NULL)
+        matcher->kernel = found;
+    return found != NULL;
+}
+
+size_t yinde_matcher_bytes(const yinde_matcher *matcher)
+{
+    return sizeof *matcher + matcher->trie.bytes;
 }
 
 /* ---- matching --------------------------------------------------------- */
@@ -127,45 +101,103 @@ size_t yinde_hits_from(const yinde_hits *hits, uint32_t code)
     return low;
 }
 
-static bool may_start(const yinde_matcher *matcher, uint32_t code)
+/* A text while it is matched. */
+typedef struct scan {
+    const yinde_matcher *matcher;
+    const uint32_t *code; /* [n] */
+    size_t n;
+    yinde_chunk *chunk;
+    size_t base;      /* code that the chunk begins with */
+    yinde_hit *found; /* [longest] of one place, short ones first */
+    yinde_hits hits;
+    size_t capacity; /* of hits */
+    yinde_arena *arena;
+} scan;
+
+static void note_hit(const scan *s, size_t start, size_t end, uint32_t term,
+                     size_t *n_found)
 {
-    return code >= FIRST_CODES ||
-           (matcher->first[code >> 3] >> (code & 7) & 1) != 0;
+    if (term != YINDE_NO_TERM && !yinde_cuts_word(s->code, s->n, start, end))
+        s->found[(*n_found)++] =
+            (yinde_hit){(uint32_t)start, (uint32_t)end, term - 1};
 }
 
-/* The terms that start at `start`, shortest first, into found[]. */
-static size_t walk(const yinde_matcher *matcher, const uint32_t *code, size_t n,
-                   size_t start, yinde_hit found[YINDE_TERM_MAX])
+/* The terms that start at `start` and go on behind the pair of `node`. */
+static void walk(const scan *s, size_t start, uint32_t node, size_t *n_found)
 {
-    size_t n_found = 0;
-    uint32_t node = 0;
-    for (size_t i = start; i < n; i++) {
-        const edge *e = find_edge(matcher, node, code[i]);
-        if (e->key == 0)
-            break;
-        if (e->term != YINDE_NONE && !yinde_cuts_word(code, n, start, i + 1))
-            found[n_found++] =
-                (yinde_hit){(uint32_t)start, (uint32_t)(i + 1), e->term};
-        node = e->child;
+    const yinde_trie *trie = &s->matcher->trie;
+    for (size_t i = start + 2; i < s->n; i++) {
+        const yinde_edge_slot *edge =
+            yinde_trie_edge(trie, node, yinde_trie_code(trie, s->code[i]));
+        if (edge == NULL)
+            return;
+        note_hit(s, start, i + 1, edge->term & ~YINDE_EDGE_FULL, n_found);
+        if (edge->follow == 0)
+            return;
+        node = (uint32_t)(edge - trie->edge);
     }
+}
+
+/* Fetch what walk() will look at first. */
+static void fetch_ahead(const scan *s, size_t i)
+{
+    const yinde_trie *trie = &s->matcher->trie;
+    const yinde_chunk *chunk = s->chunk;
+    uint64_t key =
+        yinde_edge_key(chunk->node[i], chunk->code[chunk->place[i] + 2u]);
+    __builtin_prefetch(trie->edge +
+                       (size_t)yinde_edge_line(key, trie->edge_shift) *
+                           YINDE_LINE_SLOTS);
+}
+
+/* The terms that start at the i-th place of the chunk, short ones first, into
+ * s->found; returns their number. */
+static size_t find_at(const scan *s, size_t i)
+{
+    const yinde_trie *trie = &s->matcher->trie;
+    const yinde_chunk *chunk = s->chunk;
+    size_t place = chunk->place[i], start = s->base + place, n_found = 0;
+    uint16_t code = chunk->code[place];
+    if ((trie->single_bit[code >> 5] >> (code & 31) & 1) != 0)
+        note_hit(s, start, start + 1, trie->single[code], &n_found);
+    note_hit(s, start, start + 2, chunk->term[i], &n_found);
+    if (chunk->node[i] != 0)
+        walk(s, start, chunk->node[i], &n_found);
     return n_found;
 }
 
-/* Hits while they are found. */
-typedef struct growing {
-    yinde_hits hits;
-    size_t capacity;
-    yinde_arena *arena;
-} growing;
-
-static bool append_hit(growing *g, yinde_hit hit)
+/* Append the hits of n places.  False when there are too many. */
+static bool append_hits(scan *s, size_t n)
 {
-    if (g->hits.n == YINDE_HITS_MAX)
-        return false;
-    g->hits.hit = yinde_arena_grow(g->arena, g->hits.hit, g->hits.n,
-                                   &g->capacity, sizeof *g->hits.hit);
-    g->hits.hit[g->hits.n++] = hit;
+    for (size_t i = n; i < n + AHEAD; i++)
+        s->chunk->node[i] = s->chunk->place[i] = 0; /* fetched, and not used */
+    for (size_t i = 0; i < n; i++) {
+        fetch_ahead(s, i + AHEAD);
+        size_t n_found = find_at(s, i);
+        while (n_found > 0) {
+            if (s->hits.n == YINDE_HITS_MAX)
+                return false;
+            s->hits.hit = yinde_arena_grow(s->arena, s->hits.hit, s->hits.n,
+                                           &s->capacity, sizeof *s->hits.hit);
+            s->hits.hit[s->hits.n++] = s->found[--n_found];
+        }
+    }
     return true;
+}
+
+/* Match the codes from s->base on, a chunk of them.  False when there are too
+ * many hits. */
+static bool match_chunk(scan *s)
+{
+    const yinde_matcher *matcher = s->matcher;
+    size_t left = s->n - s->base, n = left < YINDE_CHUNK ? left : YINDE_CHUNK;
+    size_t known = left < n + 2 ? left : n + 2; /* with what follows pairs */
+    uint16_t *code = s->chunk->code;
+    matcher->kernel->narrow(&matcher->trie, s->code + s->base, known, code);
+    memset(code + known, 0, (n + YINDE_SLACK - known) * sizeof *code);
+    size_t n_places = matcher->kernel->filter(&matcher->trie, s->chunk, n);
+    matcher->kernel->look_up(&matcher->trie, s->chunk, n_places);
+    return append_hits(s, n_places);
 }
 
 yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
@@ -173,20 +205,22 @@ yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
 {
     /* One hit in three codes is more than any text has; a guess that holds
      * saves the copying. */
-    growing g = {{NULL, 0}, n / 3 + 16, arena};
-    if (g.capacity > YINDE_HITS_MAX)
-        g.capacity = YINDE_HITS_MAX;
-    g.hits.hit = yinde_arena_allocate(arena, g.capacity * sizeof *g.hits.hit);
+    size_t capacity = n / 3 + 16;
+    if (capacity > YINDE_HITS_MAX)
+        capacity = YINDE_HITS_MAX;
+    scan s = {.matcher = matcher,
+              .code = code,
+              .n = n,
+              .capacity = capacity,
+              .arena = arena};
+    s.chunk = yinde_arena_allocate(arena, sizeof *s.chunk);
+    s.found =
+        yinde_arena_allocate(arena, (matcher->longest + 1) * sizeof *s.found);
+    s.hits.hit = yinde_arena_allocate(arena, capacity * sizeof *s.hits.hit);
 
     bool room = true;
-    for (size_t i = 0; i < n && room; i++) {
-        if (!may_start(matcher, code[i]))
-            continue;
-        yinde_hit found[YINDE_TERM_MAX];
-        size_t n_found = walk(matcher, code, n, i, found);
-        while (n_found > 0 && room)
-            room = append_hit(&g, found[--n_found]);
-    }
-    *hits = g.hits;
+    for (; s.base < n && room; s.base += YINDE_CHUNK)
+        room = match_chunk(&s);
+    *hits = s.hits;
     return room ? YINDE_OK : YINDE_ELIMIT;
 }

@@ -25,6 +25,7 @@
 #include "common/arena.h"
 #include "common/status.h"
 #include "extract/dictionary.h"
+#include "extract/matcher/trie.h"
 
 /* Most hits of one text: far above any article, low enough that hostile input
  * cannot exhaust memory. */
@@ -58,6 +59,16 @@ typedef struct yinde_matcher yinde_matcher;
  * codes of all terms. */
 yinde_matcher *yinde_matcher_new(const yinde_dictionary *dictionary);
 
+/* The same from n words, of which word i is term i; nothing is borrowed. */
+yinde_matcher *yinde_matcher_of_words(const yinde_codes *word, size_t n);
+
+/* Use the kernel of that name (matcher/kernel.h) in place of the fastest; false
+ * when this processor cannot run it. */
+bool yinde_matcher_use(yinde_matcher *matcher, const char *kernel);
+
+/* Memory that the matcher takes, in bytes. */
+size_t yinde_matcher_bytes(const yinde_matcher *matcher);
+
 /* NULL is allowed; the dictionary stays. */
 void yinde_matcher_free(yinde_matcher *matcher);
 
@@ -66,7 +77,7 @@ void yinde_matcher_free(yinde_matcher *matcher);
  *
  * YINDE_OK, or YINDE_ELIMIT when there are more than YINDE_HITS_MAX; then the
  * first so many are given.  Time: linear in n, whatever the number of terms
- * (at most YINDE_TERM_MAX steps a code). */
+ * (at most as many steps a code as the longest term has codes). */
 yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
                          size_t n, yinde_arena *arena, yinde_hits *hits);
 

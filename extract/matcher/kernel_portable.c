@@ -1,0 +1,46 @@
+/* kernel_portable.c: the inner loops of matching, in plain C. */
+#include "extract/matcher/kernel.h"
+
+static void narrow(const yinde_trie *trie, const uint32_t *code_point, size_t n,
+                   uint16_t *code)
+{
+    for (size_t i = 0; i < n; i++)
+        code[i] = code_point[i] <= 0xFFFF ? (uint16_t)code_point[i]
+                                          : yinde_trie_code(trie, code_point[i]);
+}
+
+static size_t filter(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
+{
+    const uint16_t *code = chunk->code;
+    uint16_t *place = chunk->place;
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t hash = yinde_maybe_hash(code[i], code[i + 1]);
+        uint32_t pair = trie->maybe[hash >> 5 & trie->maybe_mask] >>
+                        (hash & 31);
+        uint32_t single = trie->single_bit[code[i] >> 5] >> (code[i] & 31);
+        place[found] = (uint16_t)i; /* overwritten unless it counts: no branch */
+        found += (pair | single) & 1;
+    }
+    return found;
+}
+
+static uint32_t slots_with(const yinde_pair_slot *line, uint32_t key)
+{
+    return (uint32_t)(line[0].key == key) | (uint32_t)(line[1].key == key) << 1 |
+           (uint32_t)(line[2].key == key) << 2 |
+           (uint32_t)(line[3].key == key) << 3;
+}
+
+static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const uint16_t *code = chunk->code + chunk->place[i];
+        chunk->key[i] = code[0] | (uint32_t)code[1] << 16;
+        chunk->line[i] = yinde_pair_line(chunk->key[i], trie->pair_shift);
+    }
+}
+
+#include "extract/matcher/look_up.inc"
+
+const yinde_kernel yinde_kernel_portable = {"portable", narrow, filter, look_up};

@@ -1,0 +1,129 @@
+/* trie.h: all terms as a tree of hash tables, and the codes they are made of.
+ *
+ * terms -> [trie] -> kernel.h, match.c
+ *
+ * Codes are 16 bits wide here: two fit a 32-bit key, and a vector register holds
+ * 32.  Code points above U+FFFF that some term has get one of the codes that
+ * Unicode keeps for surrogates, which no text has; all others become
+ * YINDE_CODE_OTHER, which no term has.
+ *
+ * The first two codes of a term are one key (`pair`): on Chinese text nearly all
+ * walks end there.  What follows is one edge a code (`edge`), keyed by the slot
+ * of its parent.  Terms of one code have a table of their own.
+ *
+ *     中国外交部:  pair (中, 国) --外--> edge --交--> edge --部--> edge, term
+ *
+ * Both tables are of lines of four slots, a cache line each, so that a look-up
+ * touches one line: a full one hands over to the next.  Each slot has a bit set
+ * of the codes that may follow, which ends most walks without another look-up.
+ */
+#ifndef YINDE_EXTRACT_MATCHER_TRIE_H
+#define YINDE_EXTRACT_MATCHER_TRIE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The codes of a term: Unicode code points. */
+typedef struct yinde_codes {
+    const uint32_t *code; /* [n] */
+    size_t n;             /* at least 1 */
+} yinde_codes;
+
+#define YINDE_LINE_SLOTS 4u
+#define YINDE_CODE_OTHER 0xDFFFu
+
+/* No term ends here; in YINDE_LINE_FULL lines slots stay findable beyond. */
+#define YINDE_NO_TERM 0u
+
+typedef struct yinde_pair_slot {
+    uint32_t key;    /* first code | second << 16; 0 is a free slot */
+    uint32_t follow; /* bits of the codes that follow, yinde_follow_bit() */
+    uint32_t term;   /* index + 1 of the term that ends here, or 0 */
+    uint32_t full;   /* of the first slot of a line: it hands over */
+} yinde_pair_slot;
+
+typedef struct yinde_edge_slot {
+    uint64_t key;    /* (parent << 16 | code) + 1; 0 is a free slot */
+    uint32_t follow;
+    uint32_t term;   /* as above; top bit, in the first slot of a line: full */
+} yinde_edge_slot;
+
+#define YINDE_EDGE_FULL 0x80000000u
+
+typedef struct yinde_trie {
+    yinde_pair_slot *pair; /* [pair_lines * 4] */
+    uint32_t pair_lines;   /* a power of two */
+    unsigned pair_shift;   /* 32 - log2(pair_lines) */
+    yinde_edge_slot *edge; /* [edge_lines * 4] */
+    uint32_t edge_lines;   /* a power of two */
+    unsigned edge_shift;   /* 64 - log2(edge_lines) */
+    uint32_t *maybe;       /* [maybe_mask + 1] words: bits of the pairs there are */
+    uint32_t maybe_mask;   /* words - 1 */
+    bool has_singles;      /* some term has one code */
+    uint32_t single_bit[0x10000 / 32]; /* bit per code: it is a term */
+    uint32_t *single;      /* [0x10000] its term, index + 1; NULL without any */
+    uint32_t *above;       /* [n_above] code points above U+FFFF, rising; the i-th
+                              has the code 0xD800 + i */
+    size_t n_above;
+    size_t bytes;          /* of all tables */
+} yinde_trie;
+
+/* Make the tree of n words; word i is term i.  Of equal words the last counts.
+ * Linear in the codes of all words.  At most 2047 different code points above
+ * U+FFFF are told apart: words with further ones are not found, and *n_left_out
+ * counts them. */
+void yinde_trie_build(yinde_trie *trie, const yinde_codes *word, size_t n,
+                      size_t *n_left_out);
+
+void yinde_trie_release(yinde_trie *trie);
+
+/* The 16-bit code of a code point. */
+uint16_t yinde_trie_code(const yinde_trie *trie, uint32_t code_point);
+
+/* The slot of the edge from `parent` by `code`, or NULL. */
+const yinde_edge_slot *yinde_trie_edge(const yinde_trie *trie, uint32_t parent,
+                                       uint16_t code);
+
+/* ---- hashes, the same in every kernel ---------------------------------- */
+
+/* Two odd 16-bit factors, by which vpmaddwd hashes a pair in one step. */
+#define YINDE_PAIR_FACTOR_1 0x6A7D
+#define YINDE_PAIR_FACTOR_2 0x35C3
+#define YINDE_LINE_FACTOR   0x9E3779B1u
+#define YINDE_EDGE_FACTOR   0x9E3779B97F4A7C15u
+
+/* The bit of a pair in `maybe`: word hash >> 5 & mask, bit hash & 31. */
+static inline uint32_t yinde_maybe_hash(uint16_t first, uint16_t second)
+{
+    return (uint32_t)(int16_t)first * (uint32_t)YINDE_PAIR_FACTOR_1 +
+           (uint32_t)(int16_t)second * (uint32_t)YINDE_PAIR_FACTOR_2;
+}
+
+static inline uint32_t yinde_pair_line(uint32_t key, unsigned shift)
+{
+    return (key * YINDE_LINE_FACTOR) >> shift;
+}
+
+static inline uint64_t yinde_edge_key(uint32_t parent, uint16_t code)
+{
+    return ((uint64_t)parent << 16 | code) + 1;
+}
+
+static inline uint32_t yinde_edge_line(uint64_t key, unsigned shift)
+{
+    return (uint32_t)((key * YINDE_EDGE_FACTOR) >> shift);
+}
+
+static inline unsigned yinde_follow_bit(uint16_t code)
+{
+    return (unsigned)((code * 0x9E37u >> 11) & 31u);
+}
+
+/* What stands for a pair slot, or an edge slot, as the parent of an edge. */
+static inline uint32_t yinde_pair_node(uint32_t slot)
+{
+    return slot | 0x80000000u;
+}
+
+#endif
