@@ -4,6 +4,7 @@
 #include "common/arena.h"
 #include "extract/dictionary.h"
 #include "extract/match.h"
+#include "extract/matcher/kernel.h"
 
 enum { TERMS = 12, TEXT = 60, FOUND = TEXT * TERMS };
 
@@ -52,16 +53,34 @@ static size_t search_naively(const yinde_dictionary *dictionary,
     return found;
 }
 
+static const char *const kernels[] = {"portable", "avx2", "avx512"};
+
+/* Every kernel that this processor can run finds what is wanted. */
+static void assert_finds(yinde_matcher *matcher, const uint32_t *code, size_t n,
+                         const yinde_hit *wanted, size_t n_wanted)
+{
+    yinde_arena *arena = yinde_arena_new();
+    for (size_t i = 0; i < N_OF(kernels); i++) {
+        yinde_hits hits;
+        if (!yinde_matcher_use(matcher, kernels[i]))
+            continue;
+        assert_int_equal(yinde_match(matcher, code, n, arena, &hits), YINDE_OK);
+        assert_int_equal(hits.n, n_wanted);
+        if (n_wanted > 0)
+            assert_memory_equal(hits.hit, wanted, n_wanted * sizeof *wanted);
+        yinde_arena_reset(arena);
+    }
+    yinde_arena_free(arena);
+}
+
 static void finds_what_a_naive_search_finds(void **state)
 {
     (void)state;
     uint64_t seed = 17;
     size_t n_all = 0;
-    yinde_arena *arena = yinde_arena_new();
     for (int round = 0; round < 2000; round++) {
         uint32_t code[TEXT];
         yinde_hit wanted[FOUND];
-        yinde_hits hits;
         yinde_dictionary *dictionary = yinde_dictionary_new();
         for (size_t i = next_random(&seed, TERMS + 1); i > 0; i--)
             yinde_dictionary_add_sense(dictionary, code,
@@ -70,18 +89,82 @@ static void finds_what_a_naive_search_finds(void **state)
         yinde_matcher *matcher = yinde_matcher_new(dictionary);
         size_t n = random_codes(&seed, TEXT, code);
         size_t n_wanted = search_naively(dictionary, code, n, wanted);
-        assert_int_equal(yinde_match(matcher, code, n, arena, &hits), YINDE_OK);
-        assert_int_equal(hits.n, n_wanted);
-        if (n_wanted > 0)
-            assert_memory_equal(hits.hit, wanted, n_wanted * sizeof *wanted);
+        assert_finds(matcher, code, n, wanted, n_wanted);
         n_all += n_wanted;
         yinde_matcher_free(matcher);
         yinde_dictionary_free(dictionary);
-        yinde_arena_reset(arena);
     }
     if (n_all < 5000)
         fail_msg("only %zu hits were compared", n_all);
-    yinde_arena_free(arena);
+}
+
+/* Terms of 1, 2, 3, 7 and 64 codes, at every place around the ends of the chunks
+ * that the matcher takes a text in. */
+static void terms_across_chunks_are_found(void **state)
+{
+    (void)state;
+    enum { CODES = 2 * YINDE_CHUNK + 300 };
+    static const size_t lengths[] = {1, 2, 3, 7, YINDE_TERM_MAX};
+    static uint32_t text[CODES];
+    yinde_dictionary *dictionary = yinde_dictionary_new();
+    uint32_t term[YINDE_TERM_MAX];
+    for (size_t i = 0; i < N_OF(lengths); i++) {
+        for (uint32_t k = 0; k < lengths[i]; k++)
+            term[k] = 0x5000 + 0x100 * (uint32_t)i + k;
+        yinde_dictionary_add_sense(dictionary, term, lengths[i],
+                                   YINDE_SENSE_ORDINARY, 0);
+    }
+    yinde_matcher *matcher = yinde_matcher_new(dictionary);
+    for (uint32_t i = 0; i < N_OF(lengths); i++)
+        for (size_t start = YINDE_CHUNK - 70; start < YINDE_CHUNK + 5; start++) {
+            size_t n = lengths[i], second = start + YINDE_CHUNK;
+            for (size_t k = 0; k < CODES; k++)
+                text[k] = 0x4E00;
+            for (uint32_t k = 0; k < n; k++)
+                text[start + k] = text[second + k] = 0x5000 + 0x100 * i + k;
+            yinde_hit wanted[] = {
+                {(uint32_t)start, (uint32_t)(start + n), i},
+                {(uint32_t)second, (uint32_t)(second + n), i}};
+            assert_finds(matcher, text, CODES, wanted, 2);
+            assert_finds(matcher, text, start + n, wanted, 1); /* at the end */
+            assert_finds(matcher, text, start + n - 1, wanted, 0);
+        }
+    yinde_matcher_free(matcher);
+    yinde_dictionary_free(dictionary);
+}
+
+/* Tens of thousands of terms, so that lines of the tables are full, and
+ * terms as long as hundreds of codes. */
+static void large_dictionaries_are_found(void **state)
+{
+    (void)state;
+    enum { WORDS = 60000, LONGEST = 400, CODES = 3000 };
+    uint64_t seed = 5;
+    uint32_t *pool = malloc((size_t)WORDS * 4 * sizeof *pool + LONGEST * 4);
+    yinde_codes *word = malloc((WORDS + 1) * sizeof *word);
+    for (size_t i = 0; i < WORDS; i++) {
+        word[i] = (yinde_codes){pool + 4 * i, 2 + i % 3};
+        pool[4 * i] = 0x4E00 + (uint32_t)i % 251; /* each once, by its digits */
+        pool[4 * i + 1] = 0x5E00 + (uint32_t)i / 251;
+        pool[4 * i + 2] = pool[4 * i + 3] = 0x20000 + (uint32_t)i % 7;
+    }
+    for (size_t k = 0; k < LONGEST; k++)
+        pool[4 * WORDS + k] = 0x9000;
+    word[WORDS] = (yinde_codes){pool + 4 * WORDS, LONGEST};
+    yinde_matcher *matcher = yinde_matcher_of_words(word, WORDS + 1);
+    for (int round = 0; round < 200; round++) {
+        static uint32_t text[CODES];
+        uint32_t i = next_random(&seed, WORDS + 1);
+        size_t start = next_random(&seed, CODES - LONGEST);
+        for (size_t k = 0; k < CODES; k++)
+            text[k] = 0x8000;
+        memcpy(text + start, word[i].code, word[i].n * sizeof *text);
+        yinde_hit wanted = {(uint32_t)start, (uint32_t)(start + word[i].n), i};
+        assert_finds(matcher, text, CODES, &wanted, 1);
+    }
+    yinde_matcher_free(matcher);
+    free(word);
+    free(pool);
 }
 
 /* A matcher of the terms 中, 中中, ... up to the longest. */
@@ -160,6 +243,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_what_a_naive_search_finds),
+        cmocka_unit_test(terms_across_chunks_are_found),
+        cmocka_unit_test(large_dictionaries_are_found),
         cmocka_unit_test(the_longest_term_is_found),
         cmocka_unit_test(the_number_of_hits_is_limited),
         cmocka_unit_test(nothing_is_found_in_nothing),
