@@ -113,9 +113,15 @@ void *yinde_arena_zeroed(yinde_arena *arena, size_t n, size_t size)
 void *yinde_arena_grow(yinde_arena *arena, void *array, size_t n,
                        size_t *capacity, size_t size)
 {
-    if (array != NULL && n < *capacity)
+    return yinde_arena_reserve(arena, array, n, n + 1, capacity, size);
+}
+
+void *yinde_arena_reserve(yinde_arena *arena, void *array, size_t n,
+                          size_t needed, size_t *capacity, size_t size)
+{
+    if (array != NULL && needed <= *capacity)
         return array;
-    *capacity = yinde_grown_capacity(*capacity, n + 1);
+    *capacity = yinde_grown_capacity(*capacity, needed);
     if (*capacity > SIZE_MAX / size)
         yinde_oom();
     void *grown = yinde_arena_allocate(arena, *capacity * size);

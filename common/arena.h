@@ -43,6 +43,11 @@ __attribute__((returns_nonnull)) void *yinde_arena_grow(yinde_arena *arena,
                                                         size_t *capacity,
                                                         size_t size);
 
+/* The same for `needed` items in all, of which n are there. */
+__attribute__((returns_nonnull)) void *
+yinde_arena_reserve(yinde_arena *arena, void *array, size_t n, size_t needed,
+                    size_t *capacity, size_t size);
+
 /* A copy of `text` in the arena, followed by a NUL that its n does not count.
  */
 yinde_span yinde_arena_copy(yinde_arena *arena, yinde_span text);

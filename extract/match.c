@@ -20,13 +20,9 @@
 #include "extract/matcher/kernel.h"
 #include "extract/matcher/trie.h"
 
-/* Places ahead whose first edges are fetched. */
-#define AHEAD 12u
-
 struct yinde_matcher {
     yinde_trie trie;
     const yinde_kernel *kernel;
-    size_t longest; /* codes of the longest term */
 };
 
 yinde_matcher *yinde_matcher_of_words(const yinde_codes *word, size_t n)
@@ -35,9 +31,6 @@ yinde_matcher *yinde_matcher_of_words(const yinde_codes *word, size_t n)
     size_t n_left_out;
     yinde_trie_build(&matcher->trie, word, n, &n_left_out);
     matcher->kernel = yinde_kernel_find(NULL);
-    for (size_t i = 0; i < n; i++)
-        if (word[i].n > matcher->longest)
-            matcher->longest = word[i].n;
     return matcher;
 }
 
@@ -101,88 +94,123 @@ size_t yinde_hits_from(const yinde_hits *hits, uint32_t code)
     return low;
 }
 
+/* A term that was found at a place of the chunk. */
+typedef struct found {
+    uint32_t place; /* index into chunk->place */
+    uint32_t n;     /* codes */
+    uint32_t term;  /* index + 1 */
+} found;
+
+/* A walk through the tree, under way. */
+typedef struct walk {
+    uint32_t place; /* index into chunk->place */
+    uint32_t node;  /* where it is */
+} walk;
+
 /* A text while it is matched. */
 typedef struct scan {
     const yinde_matcher *matcher;
     const uint32_t *code; /* [n] */
     size_t n;
     yinde_chunk *chunk;
-    size_t base;      /* code that the chunk begins with */
-    yinde_hit *found; /* [longest] of one place, short ones first */
+    size_t base;  /* code that the chunk begins with */
+    walk *walk;   /* [n_walks] of the chunk */
+    size_t n_walks;
+    found *found; /* [n_found] of the chunk, short terms first */
+    size_t n_found;
+    size_t found_capacity;
+    uint32_t *n_at; /* [places] found there */
     yinde_hits hits;
     size_t capacity; /* of hits */
     yinde_arena *arena;
 } scan;
 
-static void note_hit(const scan *s, size_t start, size_t end, uint32_t term,
-                     size_t *n_found)
+static void note(scan *s, size_t place, size_t n, uint32_t term)
 {
-    if (term != YINDE_NO_TERM && !yinde_cuts_word(s->code, s->n, start, end))
-        s->found[(*n_found)++] =
-            (yinde_hit){(uint32_t)start, (uint32_t)end, term - 1};
+    size_t start = s->base + s->chunk->place[place];
+    if (term == YINDE_NO_TERM ||
+        yinde_cuts_word(s->code, s->n, start, start + n))
+        return;
+    s->found = yinde_arena_grow(s->arena, s->found, s->n_found,
+                                &s->found_capacity, sizeof *s->found);
+    s->found[s->n_found++] = (found){(uint32_t)place, (uint32_t)n, term};
 }
 
-/* The terms that start at `start` and go on behind the pair of `node`. */
-static void walk(const scan *s, size_t start, uint32_t node, size_t *n_found)
+/* Note the terms of one code and of two at n places, and begin the walks that go
+ * on behind pairs. */
+static void begin_walks(scan *s, size_t n)
 {
     const yinde_trie *trie = &s->matcher->trie;
-    for (size_t i = start + 2; i < s->n; i++) {
-        const yinde_edge_slot *edge =
-            yinde_trie_edge(trie, node, yinde_trie_code(trie, s->code[i]));
-        if (edge == NULL)
-            return;
-        note_hit(s, start, i + 1, edge->term & ~YINDE_EDGE_FULL, n_found);
-        if (edge->follow == 0)
-            return;
-        node = (uint32_t)(edge - trie->edge);
+    const yinde_chunk *chunk = s->chunk;
+    s->n_walks = s->n_found = 0;
+    for (size_t i = 0; trie->has_singles && i < n; i++) {
+        uint16_t code = chunk->code[chunk->place[i]];
+        if ((trie->single_bit[code >> 5] >> (code & 31) & 1) != 0)
+            note(s, i, 1, trie->single[code]);
     }
-}
-
-/* Fetch what walk() will look at first. */
-static void fetch_ahead(const scan *s, size_t i)
-{
-    const yinde_trie *trie = &s->matcher->trie;
-    const yinde_chunk *chunk = s->chunk;
-    uint64_t key =
-        yinde_edge_key(chunk->node[i], chunk->code[chunk->place[i] + 2u]);
-    __builtin_prefetch(trie->edge +
-                       (size_t)yinde_edge_line(key, trie->edge_shift) *
-                           YINDE_LINE_SLOTS);
-}
-
-/* The terms that start at the i-th place of the chunk, short ones first, into
- * s->found; returns their number. */
-static size_t find_at(const scan *s, size_t i)
-{
-    const yinde_trie *trie = &s->matcher->trie;
-    const yinde_chunk *chunk = s->chunk;
-    size_t place = chunk->place[i], start = s->base + place, n_found = 0;
-    uint16_t code = chunk->code[place];
-    if ((trie->single_bit[code >> 5] >> (code & 31) & 1) != 0)
-        note_hit(s, start, start + 1, trie->single[code], &n_found);
-    note_hit(s, start, start + 2, chunk->term[i], &n_found);
-    if (chunk->node[i] != 0)
-        walk(s, start, chunk->node[i], &n_found);
-    return n_found;
-}
-
-/* Append the hits of n places.  False when there are too many. */
-static bool append_hits(scan *s, size_t n)
-{
-    for (size_t i = n; i < n + AHEAD; i++)
-        s->chunk->node[i] = s->chunk->place[i] = 0; /* fetched, and not used */
     for (size_t i = 0; i < n; i++) {
-        fetch_ahead(s, i + AHEAD);
-        size_t n_found = find_at(s, i);
-        while (n_found > 0) {
-            if (s->hits.n == YINDE_HITS_MAX)
-                return false;
-            s->hits.hit = yinde_arena_grow(s->arena, s->hits.hit, s->hits.n,
-                                           &s->capacity, sizeof *s->hits.hit);
-            s->hits.hit[s->hits.n++] = s->found[--n_found];
-        }
+        if (chunk->term[i] != YINDE_NO_TERM)
+            note(s, i, 2, chunk->term[i]);
+        s->walk[s->n_walks] = (walk){(uint32_t)i, chunk->node[i]};
+        s->n_walks += chunk->node[i] != 0; /* no branch */
     }
-    return true;
+}
+
+/* Take every walk one code further, the depth-th behind its place.  All take the
+ * step together: the cache misses of one do not wait for those of another. */
+static void step_walks(scan *s, size_t depth)
+{
+    const yinde_trie *trie = &s->matcher->trie;
+    size_t n = s->n_walks;
+    s->n_walks = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = s->base + s->chunk->place[s->walk[i].place] + depth;
+        if (at < s->n)
+            yinde_trie_fetch(trie, s->walk[i].node,
+                             yinde_trie_code(trie, s->code[at]));
+    }
+    for (size_t i = 0; i < n; i++) {
+        walk w = s->walk[i];
+        size_t at = s->base + s->chunk->place[w.place] + depth;
+        const yinde_edge_slot *edge =
+            at < s->n ? yinde_trie_edge(trie, w.node,
+                                        yinde_trie_code(trie, s->code[at]))
+                      : NULL;
+        if (edge == NULL)
+            continue;
+        note(s, w.place, depth + 1, edge->term & ~YINDE_EDGE_FULL);
+        if (at + 1 < s->n &&
+            (edge->follow >>
+                 yinde_follow_bit(yinde_trie_code(trie, s->code[at + 1])) &
+             1) != 0)
+            s->walk[s->n_walks++] =
+                (walk){w.place, (uint32_t)(edge - trie->edge)};
+    }
+}
+
+/* Append what was found as hits, in their order: by place, long ones first.  False
+ * when there are too many. */
+static bool append_hits(scan *s, size_t n_places)
+{
+    size_t room = YINDE_HITS_MAX - s->hits.n;
+    memset(s->n_at, 0, n_places * sizeof *s->n_at);
+    for (size_t i = 0; i < s->n_found; i++)
+        s->n_at[s->found[i].place]++;
+    uint32_t total = 0; /* n_at becomes where the hits of a place end */
+    for (size_t i = 0; i < n_places; i++)
+        s->n_at[i] = total += s->n_at[i];
+    s->hits.hit = yinde_arena_reserve(s->arena, s->hits.hit, s->hits.n,
+                                      s->hits.n + total, &s->capacity,
+                                      sizeof *s->hits.hit);
+    yinde_hit *hit = s->hits.hit + s->hits.n;
+    for (size_t i = 0; i < s->n_found; i++) {
+        const found *f = &s->found[i];
+        uint32_t start = (uint32_t)s->base + s->chunk->place[f->place];
+        hit[--s->n_at[f->place]] =
+            (yinde_hit){start, start + f->n, f->term - 1};
+    }
+    s->hits.n += total < room ? total : room;
+    return total <= room;
 }
 
 /* Match the codes from s->base on, a chunk of them.  False when there are too
@@ -197,6 +225,9 @@ static bool match_chunk(scan *s)
     memset(code + known, 0, (n + YINDE_SLACK - known) * sizeof *code);
     size_t n_places = matcher->kernel->filter(&matcher->trie, s->chunk, n);
     matcher->kernel->look_up(&matcher->trie, s->chunk, n_places);
+    begin_walks(s, n_places);
+    for (size_t depth = 2; s->n_walks > 0; depth++)
+        step_walks(s, depth);
     return append_hits(s, n_places);
 }
 
@@ -214,8 +245,8 @@ yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
               .capacity = capacity,
               .arena = arena};
     s.chunk = yinde_arena_allocate(arena, sizeof *s.chunk);
-    s.found =
-        yinde_arena_allocate(arena, (matcher->longest + 1) * sizeof *s.found);
+    s.walk = yinde_arena_allocate(arena, (YINDE_CHUNK + 1) * sizeof *s.walk);
+    s.n_at = yinde_arena_allocate(arena, YINDE_CHUNK * sizeof *s.n_at);
     s.hits.hit = yinde_arena_allocate(arena, capacity * sizeof *s.hits.hit);
 
     bool room = true;

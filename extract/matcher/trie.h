@@ -85,6 +85,10 @@ uint16_t yinde_trie_code(const yinde_trie *trie, uint32_t code_point);
 const yinde_edge_slot *yinde_trie_edge(const yinde_trie *trie, uint32_t parent,
                                        uint16_t code);
 
+/* Fetch what yinde_trie_edge() will look at first. */
+static inline void yinde_trie_fetch(const yinde_trie *trie, uint32_t parent,
+                                    uint16_t code);
+
 /* ---- hashes, the same in every kernel ---------------------------------- */
 
 /* Two odd 16-bit factors, by which vpmaddwd hashes a pair in one step. */
@@ -118,6 +122,14 @@ static inline uint32_t yinde_edge_line(uint64_t key, unsigned shift)
 static inline unsigned yinde_follow_bit(uint16_t code)
 {
     return (unsigned)((code * 0x9E37u >> 11) & 31u);
+}
+
+static inline void yinde_trie_fetch(const yinde_trie *trie, uint32_t parent,
+                                    uint16_t code)
+{
+    uint32_t line =
+        yinde_edge_line(yinde_edge_key(parent, code), trie->edge_shift);
+    __builtin_prefetch(trie->edge + (size_t)line * YINDE_LINE_SLOTS);
 }
 
 /* What stands for a pair slot, or an edge slot, as the parent of an edge. */
