@@ -158,9 +158,11 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
                       (size_t)index + 1, sizeof *dictionary->term);
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
-    dictionary->term[index] = (yinde_term){
-        (const uint32_t *)(const void *)kept.bytes, n, YINDE_NONE, false, 0,
-        false, false};
+    dictionary->term[index] =
+        (yinde_term){.code = (const uint32_t *)(const void *)kept.bytes,
+                     .n = n,
+                     .first = YINDE_NONE,
+                     .certain = YINDE_NONE};
     return index;
 }
 
@@ -169,15 +171,21 @@ bool yinde_sense_is_name(yinde_sense_kind kind)
     return kind == YINDE_SENSE_STRONG || kind == YINDE_SENSE_WEAK;
 }
 
-/* Note which kinds of senses a term has, after one of them changed its kind. */
-static void note_kinds(yinde_dictionary *dictionary, uint32_t term)
+/* Note what kinds of senses a term has, and what it names for certain. */
+static void note_senses(yinde_dictionary *dictionary, uint32_t term)
 {
-    uint32_t at = 0;
+    uint32_t at = 0, certain = YINDE_NONE;
     uint8_t kinds = 0;
+    size_t n_names = 0;
     for (const yinde_sense *sense;
-         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
+         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;) {
         kinds |= (uint8_t)(1u << sense->kind);
+        n_names += yinde_sense_is_name(sense->kind);
+        if (sense->kind == YINDE_SENSE_STRONG)
+            certain = sense->target;
+    }
     dictionary->term[term].kinds = kinds;
+    dictionary->term[term].certain = n_names == 1 ? certain : YINDE_NONE;
 }
 
 uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
@@ -193,7 +201,7 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
         if (known->target == target && (known->kind == kind || same_entity)) {
             if (kind == YINDE_SENSE_STRONG && known->kind != kind) {
                 known->kind = kind;
-                note_kinds(dictionary, index);
+                note_senses(dictionary, index);
             }
             return index;
         }
@@ -205,7 +213,7 @@ uint32_t yinde_dictionary_add_sense(yinde_dictionary *dictionary,
                       dictionary->n_senses + 1, sizeof *dictionary->sense);
     dictionary->sense[dictionary->n_senses++] =
         (yinde_sense){kind, target, YINDE_NONE};
-    dictionary->term[index].kinds |= (uint8_t)(1u << kind);
+    note_senses(dictionary, index);
     return index;
 }
 
@@ -241,7 +249,7 @@ uint32_t yinde_dictionary_terms(const yinde_dictionary *dictionary)
 const yinde_term *yinde_dictionary_term(const yinde_dictionary *dictionary,
                                         uint32_t index)
 {
-    assert(index < yinde_dictionary_terms(dictionary));
+    assert(index < dictionary->term_capacity);
     return &dictionary->term[index];
 }
 

@@ -65,6 +65,8 @@ typedef struct yinde_term {
     uint32_t first;       /* index of its first sense */
     bool is_context;      /* it is evidence for some entity */
     uint8_t kinds;        /* of its senses, bit 1 << yinde_sense_kind each */
+    uint32_t certain;     /* the entity that it names, if it is the name of one
+                             only, and a strong one; else YINDE_NONE */
     bool is_acronym;      /* its forms are spelt in capitals only: WHO, US */
     bool is_spelt_small;  /* one of its forms is not */
 } yinde_term;

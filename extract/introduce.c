@@ -199,28 +199,20 @@ static uint32_t last_part(const yinde_folded *folded, uint32_t start,
     return at > start && long_enough ? at : end;
 }
 
-/* Take the last part of the name `whole`, unless the dictionary has it as the
- * name of somebody for certain. */
-static void introduce_part(yinde_resolver *r, const yinde_introduction *whole)
+/* Where the last part of a person's name begins that stands for him by itself;
+ * `end` when it has none, or the dictionary has it as the name of somebody for
+ * certain. */
+static uint32_t person_part(const yinde_resolver *r, uint32_t start,
+                            uint32_t end)
 {
-    yinde_introduction part = *whole;
-    part.start = last_part(r->e->folded, whole->start, whole->end);
-    part.stands_alone = true;
-    if (part.start == part.end)
-        return;
-    uint32_t term = yinde_resolver_term(r, part.start, part.end);
-    if (term == YINDE_NONE ||
-        !yinde_dictionary_has_sense(r->e->dictionary, term,
-                                    YINDE_SENSE_STRONG))
-        introduce(r, &part);
-}
-
-/* Whether the codes are a form of a country. */
-static bool is_country(const yinde_resolver *r, uint32_t start, uint32_t end)
-{
-    uint32_t term = yinde_resolver_term(r, start, end);
+    uint32_t part = last_part(r->e->folded, start, end);
+    uint32_t term =
+        part < end ? yinde_resolver_term(r, part, end) : YINDE_NONE;
     return term != YINDE_NONE &&
-           yinde_dictionary_names(r->e->dictionary, term, YINDE_COUNTRY, true);
+                   yinde_dictionary_has_sense(r->e->dictionary, term,
+                                              YINDE_SENSE_STRONG)
+               ? end
+               : part;
 }
 
 /* Where the name of a body goes on behind its country (香港|民族党); its end when
@@ -228,25 +220,46 @@ static bool is_country(const yinde_resolver *r, uint32_t start, uint32_t end)
 static uint32_t behind_country(const yinde_resolver *r, uint32_t start,
                                uint32_t end)
 {
-    uint32_t at = end;
-    while (at > start && (end - at < BODY_PART_MIN || !is_country(r, start, at)))
-        at--;
-    return at > start ? at : end;
+    const yinde_hits *hits = r->e->hits; /* long ones first */
+    for (size_t i = yinde_hits_from(hits, start);
+         i < hits->n && hits->hit[i].start == start; i++)
+        if (hits->hit[i].end + BODY_PART_MIN <= end &&
+            yinde_dictionary_names(r->e->dictionary, hits->hit[i].term,
+                                   YINDE_COUNTRY, true))
+            return hits->hit[i].end;
+    return end;
 }
 
-/* Take what is left of the name of a body without its country, unless that is a
- * word or a form itself, or tells only what kind it is (香港民族党: 民族党, but not
- * 石油公司). */
-static void introduce_body_part(yinde_resolver *r,
-                                const yinde_introduction *whole)
+/* Where the name of a body begins without its country; `end` when what is left is
+ * a word or a form itself, or tells only what kind it is (香港民族党: 民族党, but
+ * not 石油公司). */
+static uint32_t body_part(const yinde_resolver *r, uint32_t start, uint32_t end)
 {
     const uint32_t *code = r->e->folded->code;
+    uint32_t part = behind_country(r, start, end);
+    bool stands = part < end && yinde_is_han(code[part]) &&
+                  code[end - 1] != 0x53F8 && /* 公司 */
+                  yinde_resolver_term(r, part, end) == YINDE_NONE;
+    return stands ? part : end;
+}
+
+/* Where the part of a name of that type begins that stands for it by itself, or
+ * `end`. */
+static uint32_t part_of(const yinde_resolver *r, yinde_type type,
+                        uint32_t start, uint32_t end)
+{
+    if (type == YINDE_PERSON)
+        return person_part(r, start, end);
+    return type == YINDE_ORGANIZATION ? body_part(r, start, end) : end;
+}
+
+static void introduce_part(yinde_resolver *r, const yinde_introduction *whole,
+                           uint32_t start)
+{
     yinde_introduction part = *whole;
-    part.start = behind_country(r, whole->start, whole->end);
-    if (part.start < part.end && yinde_is_han(code[part.start]) &&
-        code[part.end - 1] != 0x53F8 && /* 公司 */
-        yinde_resolver_term(r, part.start, part.end) == YINDE_NONE)
-        introduce(r, &part);
+    part.start = start;
+    part.stands_alone = whole->as.type == YINDE_PERSON;
+    introduce(r, &part);
 }
 
 /* Whether a group of that type is a name that is looked for again: people, and
@@ -280,25 +293,25 @@ static void introduce_read(yinde_resolver *r, const yinde_unit *unit)
         if (is_name(r, rule->group[i].type, where) &&
             !yinde_is_form_of(r, where, slots[i].entity, false))
             introduce(r, &whole);
-        if (rule->group[i].type == YINDE_PERSON)
-            introduce_part(r, &whole);
-        if (rule->group[i].type == YINDE_ORGANIZATION && !rule->is_tentative)
-            introduce_body_part(r, &whole);
+        uint32_t part =
+            part_of(r, rule->group[i].type, where->start, where->end);
+        if (part < where->end &&
+            (rule->group[i].type == YINDE_PERSON || !rule->is_tentative))
+            introduce_part(r, &whole, part);
     }
 }
 
-/* The last part of a dotted or Latin form of a person of the dictionary; a body
- * of it without its country. */
+/* A part of a form of the dictionary. */
 static void introduce_form(yinde_resolver *r, const yinde_unit *unit)
 {
     const yinde_entity *entity =
         yinde_dictionary_entity(r->e->dictionary, unit->entity);
+    uint32_t part = part_of(r, entity->type, unit->start, unit->end);
+    if (part == unit->end)
+        return;
     yinde_introduction whole = {.start = unit->start, .end = unit->end};
     whole.as = yinde_emit_form(r, unit);
-    if (entity->type == YINDE_PERSON)
-        introduce_part(r, &whole);
-    else if (entity->type == YINDE_ORGANIZATION)
-        introduce_body_part(r, &whole);
+    introduce_part(r, &whole, part);
 }
 
 bool yinde_introduce_names(yinde_resolver *r)

@@ -85,17 +85,15 @@ static void add_hit(yinde_lattice *lattice, const yinde_dictionary *dictionary,
                     const yinde_folded *folded, const yinde_hit *hit,
                     uint32_t index)
 {
-    uint32_t term = hit->term;
-    bool strong =
-        yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_STRONG);
-    bool weak = hit->end - hit->start > 1 &&
-                yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_WEAK);
+    const yinde_term *term = yinde_dictionary_term(dictionary, hit->term);
+    bool strong = (term->kinds >> YINDE_SENSE_STRONG & 1) != 0;
+    bool weak = (term->kinds >> YINDE_SENSE_WEAK & 1) != 0 &&
+                hit->end - hit->start > 1;
     if ((strong || weak) &&
-        (!yinde_dictionary_term(dictionary, term)->is_acronym ||
-         is_in_capitals(folded, hit)))
+        (!term->is_acronym || is_in_capitals(folded, hit)))
         lattice->unit[lattice->n++] = new_unit(
             folded, YINDE_UNIT_FORM, strong, hit->start, hit->end, index);
-    if (yinde_dictionary_has_sense(dictionary, term, YINDE_SENSE_ORDINARY))
+    if ((term->kinds >> YINDE_SENSE_ORDINARY & 1) != 0)
         lattice->unit[lattice->n++] = new_unit(
             folded, YINDE_UNIT_ORDINARY, false, hit->start, hit->end, index);
 }

@@ -77,19 +77,21 @@ static bool choose_form(yinde_resolver *r, yinde_unit *unit)
     if (unit->settled)
         return false;
     yinde_unit before = *unit;
-    yinde_question question = {yinde_resolver_hit(r, unit)->term, unit->start,
-                               unit->end, YINDE_ANY_TYPE, false,
-                               r->is_second_look};
-    yinde_fate fate = yinde_sense_choose(r->e, &r->cache, &r->named, &question,
-                                         &unit->entity);
+    uint32_t term = yinde_resolver_hit(r, unit)->term;
+    unit->entity = yinde_dictionary_term(r->e->dictionary, term)->certain;
+    unit->settled = unit->entity != YINDE_NONE;
+    yinde_question question = {term,           unit->start, unit->end,
+                               YINDE_ANY_TYPE, false,       r->is_second_look};
+    yinde_fate fate = unit->settled
+                          ? YINDE_FATE_ACCEPTED
+                          : yinde_sense_choose(r->e, &r->cache, &r->named,
+                                               &question, &unit->entity);
     if (fate == YINDE_FATE_ACCEPTED && is_part_of_name(r, unit))
         fate = YINDE_FATE_PART;
     bool is_read = fate == YINDE_FATE_ACCEPTED;
     yinde_lattice_silence(unit, !is_read && is_long_name(r, unit));
     unit->eligible = is_read || unit->silent;
     unit->fate = is_read ? YINDE_FATE_LOST : fate;
-    unit->settled =
-        yinde_sense_is_certain(r->e->dictionary, question.term);
     return unit->eligible != before.eligible ||
            unit->entity != before.entity || unit->silent != before.silent;
 }

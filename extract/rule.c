@@ -233,13 +233,18 @@ static void sort_readings(yinde_readings *readings)
     readings->n = kept;
 }
 
-/* Whether a letter of ASCII follows the trigger, maybe behind a blank. */
-static bool latin_follows(const yinde_folded *folded, const yinde_hit *trigger)
+/* Whether what follows the trigger is what the rule wants there. */
+static bool is_followed(const yinde_rule *rule, const yinde_folded *folded,
+                        const yinde_hit *trigger)
 {
     size_t at = trigger->end;
-    if (at < folded->n && folded->code[at] == ' ')
+    if (rule->follow == NULL)
+        return true;
+    if (rule->skips_blank && at < folded->n && folded->code[at] == ' ')
         at++;
-    return at < folded->n && folded->code[at] >= 'a' && folded->code[at] <= 'z';
+    uint32_t code = at < folded->n ? folded->code[at] : YINDE_FOLLOW_CODES;
+    return code < YINDE_FOLLOW_CODES &&
+           (rule->follow[code >> 5] >> (code & 31) & 1) != 0;
 }
 
 /* Try the rules that a hit triggers. */
@@ -254,7 +259,7 @@ static void pull_triggers(yinde_rule_run *run, const rule_subject *s,
             run->given_up[sense->target] == sentence)
             continue;
         const yinde_rule *rule = yinde_rules_at(run->rules, sense->target);
-        if (rule->wants_latin && !latin_follows(s->folded, hit))
+        if (!is_followed(rule, s->folded, hit))
             continue;
         if (rule->regex == NULL) {
             try_form(run, sense->target, s->dictionary, s->hits, hit, s->arena);

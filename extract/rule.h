@@ -63,6 +63,9 @@ typedef struct yinde_rule_example {
     struct yinde_rule_example *next;
 } yinde_rule_example;
 
+/* Codes that a rule may want behind its trigger; others it cannot. */
+#define YINDE_FOLLOW_CODES 0x10000u
+
 typedef struct yinde_rule {
     yinde_span name;
     yinde_span path; /* of its file */
@@ -70,7 +73,9 @@ typedef struct yinde_rule {
     yinde_regex *regex;    /* NULL: group[0] is a form right behind a trigger */
     uint32_t before;       /* codes before its trigger where a match may begin */
     bool begins_behind;    /* a match begins right behind its trigger */
-    bool wants_latin;      /* a Latin letter follows its trigger */
+    const uint32_t *follow; /* bits of the codes that may follow its trigger;
+                               NULL: any */
+    bool skips_blank;      /* the code that follows may stand behind a blank */
     bool keeps_capitals;   /* the pattern is for codes with capitals */
     bool is_tentative;     /* gives way to forms that fill the same codes */
     yinde_rule_group group[YINDE_RULE_GROUPS_MAX]; /* [n_groups] */

@@ -53,6 +53,10 @@ void yinde_rule_take_mentions(rule_loader *l, yinde_rule *rule,
 void yinde_rule_take_form(rule_loader *l, yinde_rule *rule,
                           const yinde_yaml *node);
 
+/* Read `followed_by` of the rule: `latin`, or lists; node may be NULL. */
+void yinde_rule_take_followed(rule_loader *l, yinde_rule *rule,
+                              const yinde_yaml *node);
+
 /* Read `trigger` of the rule at `node` and add the words to the dictionary as
  * triggers of the rule with that index. */
 void yinde_rule_take_triggers(rule_loader *l, const yinde_yaml *node,

@@ -166,3 +166,50 @@ void yinde_rule_take_triggers(rule_loader *l, const yinde_yaml *node,
         for (const yinde_yaml *t = list->first; t != NULL; t = t->next)
             take_trigger(l, t, rule);
 }
+
+/* ---- what follows a trigger ------------------------------------------- */
+
+static void set_bit(uint32_t *bits, uint32_t code)
+{
+    if (code < YINDE_FOLLOW_CODES)
+        bits[code >> 5] |= 1u << (code & 31);
+}
+
+static void follow_word(void *payload, const uint32_t *code, size_t n)
+{
+    (void)n; /* how a word begins is all that is looked at */
+    set_bit(payload, code[0]);
+}
+
+static void follow_name(rule_loader *l, yinde_rule *rule,
+                        const yinde_yaml *node, uint32_t *bits)
+{
+    yinde_span name = yinde_rule_text(node);
+    if (yinde_span_equals(name, "latin")) {
+        rule->skips_blank = true;
+        for (uint32_t code = 'a'; code <= 'z'; code++)
+            set_bit(bits, code);
+    } else if (!yinde_subroutines_each(l->subroutines, name, follow_word,
+                                       bits)) {
+        RULE_FAULT(l, node,
+                   "`followed_by` is `latin` or the name of a list, and there "
+                   "is no list called \"%.*s\"",
+                   (int)name.n, name.bytes);
+    }
+}
+
+void yinde_rule_take_followed(rule_loader *l, yinde_rule *rule,
+                              const yinde_yaml *node)
+{
+    if (node == NULL)
+        return;
+    uint32_t *bits =
+        yinde_arena_zeroed(l->arena, YINDE_FOLLOW_CODES / 32, sizeof *bits);
+    rule->follow = bits;
+    if (node->kind != YINDE_YAML_SEQUENCE) {
+        follow_name(l, rule, node, bits);
+        return;
+    }
+    for (const yinde_yaml *item = node->first; item != NULL; item = item->next)
+        follow_name(l, rule, item, bits);
+}

@@ -307,7 +307,7 @@ static void take_rule(rule_loader *l, const yinde_yaml *node)
     take_before(l, rule, yinde_yaml_get(node, "before"));
     rule->keeps_capitals = take_switch(l, node, "capitals", "kept");
     rule->begins_behind = take_switch(l, node, "begins", "behind");
-    rule->wants_latin = take_switch(l, node, "followed_by", "latin");
+    yinde_rule_take_followed(l, rule, yinde_yaml_get(node, "followed_by"));
     rule->is_tentative = take_switch(l, node, "tentative", "yes");
     if (yinde_yaml_get(node, "form") != NULL) {
         yinde_rule_take_form(l, rule, node);

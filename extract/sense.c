@@ -138,20 +138,6 @@ static bool is_candidate(const yinde_dictionary *d, const yinde_question *q,
             yinde_dictionary_entity(d, sense->target)->type == q->type);
 }
 
-bool yinde_sense_is_certain(const yinde_dictionary *dictionary, uint32_t term)
-{
-    const yinde_sense *only = NULL;
-    uint32_t at = 0;
-    for (const yinde_sense *sense;
-         (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;)
-        if (yinde_sense_is_name(sense->kind)) {
-            if (only != NULL)
-                return false;
-            only = sense;
-        }
-    return only != NULL && only->kind == YINDE_SENSE_STRONG;
-}
-
 /* Number of senses that the question allows; *only is the last of them. */
 static size_t count_candidates(const yinde_dictionary *d,
                                const yinde_question *q,

@@ -37,10 +37,6 @@ typedef struct yinde_context_cache {
     } cell[YINDE_CONTEXT_CACHE];
 } yinde_context_cache;
 
-/* Whether a form is the name of one entity only, a strong one: nothing in an
- * article changes what it is read as. */
-bool yinde_sense_is_certain(const yinde_dictionary *dictionary, uint32_t term);
-
 /* Whether a context word of `entity` stands in the sentence of the form, outside
  * it, and not too many hits away.  Looks at the dictionary, folded text and hits
  * of the evidence only. */
