@@ -110,11 +110,12 @@ typedef struct walk {
 /* A text while it is matched. */
 typedef struct scan {
     const yinde_matcher *matcher;
-    const uint32_t *code; /* [n] */
-    size_t n;
     yinde_chunk *chunk;
-    size_t base;  /* code that the chunk begins with */
-    walk *walk;   /* [n_walks] of the chunk */
+    size_t n_known;  /* codes of the chunk, with those behind it that are known */
+    uint16_t before; /* the code before the chunk, or 0 */
+    size_t base;     /* code, or byte, that the chunk begins with */
+    bool in_bytes;   /* hits are in bytes */
+    walk *walk;      /* [n_walks] of the chunk */
     size_t n_walks;
     found *found; /* [n_found] of the chunk, short terms first */
     size_t n_found;
@@ -125,11 +126,19 @@ typedef struct scan {
     yinde_arena *arena;
 } scan;
 
+/* Whether n codes at `start` of the chunk are cut out of a longer word. */
+static bool cuts_word(const scan *s, size_t start, size_t n)
+{
+    const uint16_t *code = s->chunk->code;
+    size_t end = start + n;
+    return (is_latin(code[start]) &&
+            is_latin(start > 0 ? code[start - 1] : s->before)) ||
+           (is_latin(code[end - 1]) && is_latin(code[end]));
+}
+
 static void note(scan *s, size_t place, size_t n, uint32_t term)
 {
-    size_t start = s->base + s->chunk->place[place];
-    if (term == YINDE_NO_TERM ||
-        yinde_cuts_word(s->code, s->n, start, start + n))
+    if (cuts_word(s, s->chunk->place[place], n))
         return;
     s->found = yinde_arena_grow(s->arena, s->found, s->n_found,
                                 &s->found_capacity, sizeof *s->found);
@@ -161,31 +170,37 @@ static void begin_walks(scan *s, size_t n)
 static void step_walks(scan *s, size_t depth)
 {
     const yinde_trie *trie = &s->matcher->trie;
+    const yinde_chunk *chunk = s->chunk;
     size_t n = s->n_walks;
     s->n_walks = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t at = s->base + s->chunk->place[s->walk[i].place] + depth;
-        if (at < s->n)
-            yinde_trie_fetch(trie, s->walk[i].node,
-                             yinde_trie_code(trie, s->code[at]));
-    }
+    for (size_t i = 0; i < n; i++)
+        yinde_trie_fetch(trie, s->walk[i].node,
+                         chunk->code[chunk->place[s->walk[i].place] + depth]);
     for (size_t i = 0; i < n; i++) {
         walk w = s->walk[i];
-        size_t at = s->base + s->chunk->place[w.place] + depth;
-        const yinde_edge_slot *edge =
-            at < s->n ? yinde_trie_edge(trie, w.node,
-                                        yinde_trie_code(trie, s->code[at]))
-                      : NULL;
+        const uint16_t *code = chunk->code + chunk->place[w.place] + depth;
+        const yinde_edge_slot *edge = yinde_trie_edge(trie, w.node, code[0]);
         if (edge == NULL)
             continue;
-        note(s, w.place, depth + 1, edge->term & ~YINDE_EDGE_FULL);
-        if (at + 1 < s->n &&
-            (edge->follow >>
-                 yinde_follow_bit(yinde_trie_code(trie, s->code[at + 1])) &
-             1) != 0)
-            s->walk[s->n_walks++] =
-                (walk){w.place, (uint32_t)(edge - trie->edge)};
+        uint32_t term = edge->term & ~YINDE_EDGE_FULL;
+        if (term != YINDE_NO_TERM)
+            note(s, w.place, depth + 1, term);
+        s->walk[s->n_walks] =
+            (walk){w.place, (uint32_t)(edge - trie->edge)};
+        s->n_walks += edge->follow >> yinde_follow_bit(code[1]) & 1;
     }
+}
+
+static yinde_hit hit_of(const scan *s, const found *f)
+{
+    const yinde_chunk *chunk = s->chunk;
+    size_t start = chunk->place[f->place], end = start + f->n;
+    if (s->in_bytes) {
+        start = chunk->at[start];
+        end = chunk->at[end];
+    }
+    return (yinde_hit){(uint32_t)(s->base + start), (uint32_t)(s->base + end),
+                       f->term - 1};
 }
 
 /* Append what was found as hits, in their order: by place, long ones first.  False
@@ -203,55 +218,114 @@ static bool append_hits(scan *s, size_t n_places)
                                       s->hits.n + total, &s->capacity,
                                       sizeof *s->hits.hit);
     yinde_hit *hit = s->hits.hit + s->hits.n;
-    for (size_t i = 0; i < s->n_found; i++) {
-        const found *f = &s->found[i];
-        uint32_t start = (uint32_t)s->base + s->chunk->place[f->place];
-        hit[--s->n_at[f->place]] =
-            (yinde_hit){start, start + f->n, f->term - 1};
-    }
+    for (size_t i = 0; i < s->n_found; i++)
+        hit[--s->n_at[s->found[i].place]] = hit_of(s, &s->found[i]);
     s->hits.n += total < room ? total : room;
     return total <= room;
 }
 
-/* Match the codes from s->base on, a chunk of them.  False when there are too
+/* Match the chunk, of which n codes may begin a term.  False when there are too
  * many hits. */
-static bool match_chunk(scan *s)
+static bool match_chunk(scan *s, size_t n)
 {
     const yinde_matcher *matcher = s->matcher;
-    size_t left = s->n - s->base, n = left < YINDE_CHUNK ? left : YINDE_CHUNK;
-    size_t known = left < n + 2 ? left : n + 2; /* with what follows pairs */
-    uint16_t *code = s->chunk->code;
-    matcher->kernel->narrow(&matcher->trie, s->code + s->base, known, code);
-    memset(code + known, 0, (n + YINDE_SLACK - known) * sizeof *code);
+    memset(s->chunk->code + s->n_known, 0,
+           YINDE_SLACK * sizeof *s->chunk->code);
     size_t n_places = matcher->kernel->filter(&matcher->trie, s->chunk, n);
     matcher->kernel->look_up(&matcher->trie, s->chunk, n_places);
     begin_walks(s, n_places);
     for (size_t depth = 2; s->n_walks > 0; depth++)
         step_walks(s, depth);
+    s->before = n > 0 ? s->chunk->code[n - 1] : s->before;
     return append_hits(s, n_places);
 }
 
-yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
-                         size_t n, yinde_arena *arena, yinde_hits *hits)
+/* A scan of a text of n codes or bytes. */
+static scan new_scan(const yinde_matcher *matcher, size_t n, yinde_arena *arena)
 {
     /* One hit in three codes is more than any text has; a guess that holds
      * saves the copying. */
     size_t capacity = n / 3 + 16;
     if (capacity > YINDE_HITS_MAX)
         capacity = YINDE_HITS_MAX;
-    scan s = {.matcher = matcher,
-              .code = code,
-              .n = n,
-              .capacity = capacity,
-              .arena = arena};
+    scan s = {.matcher = matcher, .capacity = capacity, .arena = arena};
     s.chunk = yinde_arena_allocate(arena, sizeof *s.chunk);
     s.walk = yinde_arena_allocate(arena, (YINDE_CHUNK + 1) * sizeof *s.walk);
     s.n_at = yinde_arena_allocate(arena, YINDE_CHUNK * sizeof *s.n_at);
     s.hits.hit = yinde_arena_allocate(arena, capacity * sizeof *s.hits.hit);
+    return s;
+}
 
+yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
+                         size_t n, yinde_arena *arena, yinde_hits *hits)
+{
+    scan s = new_scan(matcher, n, arena);
     bool room = true;
-    for (; s.base < n && room; s.base += YINDE_CHUNK)
-        room = match_chunk(&s);
+    for (; s.base < n && room; s.base += YINDE_CHUNK) {
+        size_t left = n - s.base;
+        size_t inside = left < YINDE_CHUNK ? left : YINDE_CHUNK;
+        s.n_known = inside + matcher->trie.longest + 1; /* and what follows */
+        s.n_known = s.n_known < left ? s.n_known : left;
+        matcher->kernel->narrow(&matcher->trie, code + s.base, s.n_known,
+                                s.chunk->code);
+        room = match_chunk(&s, inside);
+    }
+    *hits = s.hits;
+    return room ? YINDE_OK : YINDE_ELIMIT;
+}
+
+/* ---- raw text --------------------------------------------------------- */
+
+/* Of the first `most` bytes, those that end before a character begins: its other
+ * bytes are 80..BF, and three at most. */
+static size_t whole_characters(yinde_span text, size_t most)
+{
+    if (most >= text.n)
+        return text.n;
+    size_t n = most;
+    while (n > 0 && most - n < 3 && ((unsigned char)text.bytes[n] & 0xC0) == 0x80)
+        n--;
+    return n;
+}
+
+/* Read the text from s->base on into the chunk; `pad` is room for a copy where
+ * the text has too few bytes behind.  Returns how many of the codes begin in the
+ * chunk, and in *n_bytes its bytes. */
+static size_t read_chunk(scan *s, yinde_span text, unsigned char *pad,
+                         size_t *n_bytes)
+{
+    const yinde_matcher *matcher = s->matcher;
+    yinde_span rest = yinde_span_slice(text, s->base, text.n);
+    const unsigned char *bytes = (const unsigned char *)rest.bytes;
+    *n_bytes = whole_characters(rest, YINDE_CHUNK);
+    size_t n = whole_characters(rest, *n_bytes + 4 * (matcher->trie.longest + 1));
+    if (rest.n - n < YINDE_SLACK) {
+        memcpy(pad, bytes, n);
+        memset(pad + n, 0, YINDE_SLACK);
+        bytes = pad;
+    }
+    s->n_known = matcher->kernel->read(&matcher->trie, bytes, n, s->chunk);
+    if (s->n_known == YINDE_ILL_FORMED)
+        s->n_known = yinde_kernel_portable.read(&matcher->trie, bytes, n,
+                                                s->chunk);
+    size_t inside = s->n_known;
+    if (n > *n_bytes)
+        while (inside > 0 && s->chunk->at[inside - 1] >= *n_bytes)
+            inside--;
+    return inside;
+}
+
+yinde_status yinde_match_text(const yinde_matcher *matcher, yinde_span text,
+                              yinde_arena *arena, yinde_hits *hits)
+{
+    scan s = new_scan(matcher, text.n / 2, arena);
+    unsigned char *pad = yinde_arena_allocate(arena, YINDE_CHUNK_ITEMS);
+    bool room = true;
+    s.in_bytes = true;
+    for (size_t n_bytes; s.base < text.n && room; s.base += n_bytes) {
+        size_t inside = read_chunk(&s, text, pad, &n_bytes);
+        room = match_chunk(&s, inside);
+    }
     *hits = s.hits;
     return room ? YINDE_OK : YINDE_ELIMIT;
 }

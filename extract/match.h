@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #include "common/arena.h"
+#include "common/span.h"
 #include "common/status.h"
 #include "extract/dictionary.h"
 #include "extract/matcher/trie.h"
@@ -80,5 +81,11 @@ void yinde_matcher_free(yinde_matcher *matcher);
  * (at most as many steps a code as the longest term has codes). */
 yinde_status yinde_match(const yinde_matcher *matcher, const uint32_t *code,
                          size_t n, yinde_arena *arena, yinde_hits *hits);
+
+/* The same in raw UTF-8: it is folded one code for one code (fold.h), with nothing
+ * left out, and matched.  start and end of hits are bytes of `text`.  Ill-formed
+ * parts are U+FFFD, as utf8.h has them; text.n < 2^32. */
+yinde_status yinde_match_text(const yinde_matcher *matcher, yinde_span text,
+                              yinde_arena *arena, yinde_hits *hits);
 
 #endif

@@ -5,9 +5,91 @@
  */
 #include "extract/matcher/kernel.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #if defined __x86_64__
 #pragma GCC target("avx2,bmi,bmi2,popcnt,lzcnt")
 #include <immintrin.h>
+
+#include "extract/matcher/well_formed.inc"
+
+/* The bytes of 64 that compare as asked, as a mask. */
+#define MASK_OF(compare, a, b, with)                                           \
+    ((uint32_t)_mm256_movemask_epi8(compare(a, with)) |                        \
+     (uint64_t)(uint32_t)_mm256_movemask_epi8(compare(b, with)) << 32)
+
+static inline byte_kinds kinds_of(const unsigned char *text, uint64_t there)
+{
+    __m256i a = _mm256_loadu_si256((const void *)text);
+    __m256i b = _mm256_loadu_si256((const void *)(text + 32));
+    uint64_t high = there & ((uint32_t)_mm256_movemask_epi8(a) |
+                             (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32);
+    byte_kinds k = {0, there, 0, 0, 0, 0};
+    if (high == 0)
+        return k;
+    /* As signed numbers 80..BF are the smallest, and 00..7F the largest. */
+    k.tail = high & ~MASK_OF(_mm256_cmpgt_epi8, a, b,
+                             _mm256_set1_epi8((char)0xBF));
+    k.lead = there & ~k.tail;
+    k.three = high & MASK_OF(_mm256_cmpgt_epi8, a, b,
+                             _mm256_set1_epi8((char)0xDF));
+    k.four = high & MASK_OF(_mm256_cmpgt_epi8, a, b,
+                            _mm256_set1_epi8((char)0xEF));
+    k.two = high & ~k.tail & ~k.three;
+    k.check = k.four |
+              (k.three & (MASK_OF(_mm256_cmpeq_epi8, a, b,
+                                  _mm256_set1_epi8((char)0xE0)) |
+                          MASK_OF(_mm256_cmpeq_epi8, a, b,
+                                  _mm256_set1_epi8((char)0xED)))) |
+              (k.two & ~MASK_OF(_mm256_cmpgt_epi8, a, b,
+                                _mm256_set1_epi8((char)0xC1)));
+    return k;
+}
+
+/* The bits of a sequence, its first byte highest, that make its code; by the
+ * upper half of the first byte. */
+static const uint32_t payload[16] = {
+    0x7F000000, 0x7F000000, 0x7F000000, 0x7F000000, 0x7F000000, 0x7F000000,
+    0x7F000000, 0x7F000000, 0,          0,          0,          0,
+    0x1F3F0000, 0x1F3F0000, 0x0F3F3F00, 0};
+
+/* The codes of the characters that begin in 64 bytes; returns their number. */
+static inline size_t decode_block(const yinde_trie *trie,
+                                  const unsigned char *text, uint64_t lead,
+                                  size_t base, size_t out, yinde_chunk *chunk)
+{
+    const uint16_t *fold = trie->fold;
+    for (; lead != 0; lead &= lead - 1, out++) {
+        unsigned byte = (unsigned)__builtin_ctzll(lead);
+        uint32_t bytes;
+        memcpy(&bytes, text + byte, sizeof bytes);
+        bytes = __builtin_bswap32(bytes);
+        uint32_t bits = payload[bytes >> 28];
+        chunk->code[out] = __builtin_expect(bits == 0, 0)
+                               ? code_of_four(trie, text + byte)
+                               : fold[_pext_u32(bytes, bits)];
+        chunk->at[out] = (uint16_t)(base + byte);
+    }
+    return out;
+}
+
+static size_t read(const yinde_trie *trie, const unsigned char *text, size_t n,
+                   yinde_chunk *chunk)
+{
+    uint64_t wanted = 0;
+    size_t out = 0;
+    for (size_t i = 0; i < n; i += 64) {
+        uint64_t there = n - i >= 64 ? ~0ull : ~0ull >> (64 - (n - i));
+        byte_kinds k = kinds_of(text + i, there);
+        if (!tails_are_wanted(&k, &wanted) ||
+            (k.check != 0 && !sequences_hold(text + i, k.check)))
+            return YINDE_ILL_FORMED;
+        out = decode_block(trie, text + i, k.lead, i, out, chunk);
+    }
+    chunk->at[out] = (uint16_t)n;
+    return wanted == 0 ? out : YINDE_ILL_FORMED;
+}
 
 static void narrow(const yinde_trie *trie, const uint32_t *code_point, size_t n,
                    uint16_t *code)
@@ -130,5 +212,5 @@ static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
 
 #include "extract/matcher/look_up.inc"
 
-const yinde_kernel yinde_kernel_avx2 = {"avx2", narrow, filter, look_up};
+const yinde_kernel yinde_kernel_avx2 = {"avx2", read, narrow, filter, look_up};
 #endif

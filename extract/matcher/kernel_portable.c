@@ -1,6 +1,29 @@
 /* kernel_portable.c: the inner loops of matching, in plain C. */
 #include "extract/matcher/kernel.h"
 
+#include <stdbool.h>
+
+#include "common/utf8.h"
+
+static size_t read(const yinde_trie *trie, const unsigned char *text, size_t n,
+                   yinde_chunk *chunk)
+{
+    size_t out = 0;
+    for (size_t at = 0; at < n; out++) {
+        uint32_t code_point;
+        bool well_formed;
+        chunk->at[out] = (uint16_t)at;
+        if (text[at] < 0x80)
+            code_point = text[at++];
+        else
+            at += yinde_utf8_decode((const char *)text + at, n - at,
+                                    &code_point, &well_formed);
+        chunk->code[out] = yinde_trie_fold(trie, code_point);
+    }
+    chunk->at[out] = (uint16_t)n;
+    return out;
+}
+
 static void narrow(const yinde_trie *trie, const uint32_t *code_point, size_t n,
                    uint16_t *code)
 {
@@ -43,4 +66,5 @@ static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
 
 #include "extract/matcher/look_up.inc"
 
-const yinde_kernel yinde_kernel_portable = {"portable", narrow, filter, look_up};
+const yinde_kernel yinde_kernel_portable = {"portable", read, narrow, filter,
+                                            look_up};

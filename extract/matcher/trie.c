@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 
 #include "common/memory.h"
+#include "extract/fold.h"
 
 #define LINE_BYTES     64u
 #define HUGE_PAGE      ((size_t)2 << 20)
@@ -91,6 +92,23 @@ uint16_t yinde_trie_code(const yinde_trie *trie, uint32_t code_point)
     if (low == trie->n_above || trie->above[low] != code_point)
         return YINDE_CODE_OTHER;
     return (uint16_t)(FIRST_ABOVE + low);
+}
+
+uint16_t yinde_trie_fold(const yinde_trie *trie, uint32_t code_point)
+{
+    return code_point <= 0xFFFF
+               ? trie->fold[code_point]
+               : yinde_trie_code(trie, yinde_fold_code(code_point));
+}
+
+static void new_fold(yinde_trie *trie)
+{
+    trie->fold = new_table(trie, 0x10000 * sizeof *trie->fold);
+    for (uint32_t code = 0; code < 0x10000; code++)
+        trie->fold[code] =
+            code >= FIRST_ABOVE && code <= YINDE_CODE_OTHER
+                ? (uint16_t)code /* no character: it is ours already */
+                : yinde_trie_code(trie, yinde_fold_code(code));
 }
 
 /* ---- pairs ------------------------------------------------------------- */
@@ -282,7 +300,12 @@ void yinde_trie_build(yinde_trie *trie, const yinde_codes *word, size_t n,
     collect_above(trie, word, n);
     *n_left_out = 0;
     size_t n_codes = 0;
+    new_fold(trie);
+    size_t bytes_before = trie->bytes;
     for (size_t i = 0; i < n; i++) {
+        assert(word[i].n >= 1 && word[i].n <= YINDE_WORD_MAX);
+        if (word[i].n > trie->longest)
+            trie->longest = word[i].n;
         n_codes += word[i].n;
         *n_left_out += is_left_out(trie, &word[i]);
     }
@@ -299,7 +322,7 @@ void yinde_trie_build(yinde_trie *trie, const yinde_codes *word, size_t n,
         free(trie->pair);
         free(trie->maybe);
         free(trie->edge);
-        trie->bytes = 0;
+        trie->bytes = bytes_before;
         lines *= 2;
     }
 }
@@ -311,4 +334,5 @@ void yinde_trie_release(yinde_trie *trie)
     free(trie->maybe);
     free(trie->single);
     free(trie->above);
+    free(trie->fold);
 }

@@ -27,8 +27,11 @@
 /* The codes of a term: Unicode code points. */
 typedef struct yinde_codes {
     const uint32_t *code; /* [n] */
-    size_t n;             /* at least 1 */
+    size_t n;             /* 1 .. YINDE_WORD_MAX */
 } yinde_codes;
+
+/* Longest word, in codes. */
+#define YINDE_WORD_MAX 1024u
 
 #define YINDE_LINE_SLOTS 4u
 #define YINDE_CODE_OTHER 0xDFFFu
@@ -66,6 +69,8 @@ typedef struct yinde_trie {
     uint32_t *above;       /* [n_above] code points above U+FFFF, rising; the i-th
                               has the code 0xD800 + i */
     size_t n_above;
+    size_t longest;        /* codes of the longest word */
+    uint16_t *fold;        /* [0x10000] what a code of raw text is matched as */
     size_t bytes;          /* of all tables */
 } yinde_trie;
 
@@ -80,6 +85,9 @@ void yinde_trie_release(yinde_trie *trie);
 
 /* The 16-bit code of a code point. */
 uint16_t yinde_trie_code(const yinde_trie *trie, uint32_t code_point);
+
+/* What a code point of raw text is matched as: folded, and its 16-bit code. */
+uint16_t yinde_trie_fold(const yinde_trie *trie, uint32_t code_point);
 
 /* The slot of the edge from `parent` by `code`, or NULL. */
 const yinde_edge_slot *yinde_trie_edge(const yinde_trie *trie, uint32_t parent,

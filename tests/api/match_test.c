@@ -2,7 +2,9 @@
 #include "tests/api/check.h"
 
 #include "common/arena.h"
+#include "common/utf8.h"
 #include "extract/dictionary.h"
+#include "extract/fold.h"
 #include "extract/match.h"
 #include "extract/matcher/kernel.h"
 
@@ -133,6 +135,88 @@ static void terms_across_chunks_are_found(void **state)
     yinde_dictionary_free(dictionary);
 }
 
+/* Raw text: Traditional and full-width characters, capitals, and bytes that are no
+ * UTF-8; n bytes.  code[] gets what it is matched as, at[] where each begins. */
+static size_t random_text(uint64_t *seed, size_t n_pieces, char *text,
+                          uint32_t *code, uint32_t *at, size_t *n)
+{
+    static const char *const pieces[] = {
+        "a",    "B",    "1",        " ",        "中",   "國", "国", "Ａ",
+        "é",    "𠮷",   "中中中中", "\xE4",     "\xB8", "\xE4\xB8",
+        "\xF0\x9F", "\xED\xA0\x80", "\xC0\x80", "\xFF", "\xF4\x90\x80\x80"};
+    *n = 0;
+    bool is_valid = next_random(seed, 4) != 0;
+    for (size_t i = 0; i < n_pieces; i++) {
+        const char *piece = pieces[next_random(
+            seed, is_valid ? 11 : (uint32_t)N_OF(pieces))];
+        memcpy(text + *n, piece, strlen(piece));
+        *n += strlen(piece);
+    }
+    size_t n_codes = 0, i = 0;
+    while (i < *n) {
+        bool well_formed;
+        at[n_codes] = (uint32_t)i;
+        i += yinde_utf8_decode(text + i, *n - i, &code[n_codes], &well_formed);
+        code[n_codes] = yinde_fold_code(code[n_codes]);
+        n_codes++;
+    }
+    at[n_codes] = (uint32_t)*n;
+    return n_codes;
+}
+
+static void raw_text_is_matched_as_its_codes_are(void **state)
+{
+    (void)state;
+    enum { PIECES = 8000, BYTES = PIECES * 12 };
+    static char text[BYTES];
+    static uint32_t code[BYTES], at[BYTES + 1];
+    uint64_t seed = 23;
+    size_t n_all = 0;
+    yinde_arena *arena = yinde_arena_new();
+    for (int round = 0; round < 300; round++) {
+        yinde_dictionary *dictionary = yinde_dictionary_new();
+        uint32_t term[4];
+        for (size_t i = 1 + next_random(&seed, TERMS); i > 0; i--)
+            yinde_dictionary_add_sense(dictionary, term,
+                                       random_codes(&seed, 4, term),
+                                       YINDE_SENSE_ORDINARY, 0);
+        yinde_matcher *matcher = yinde_matcher_new(dictionary);
+        size_t n, n_pieces = round < 280 ? next_random(&seed, 200) : PIECES;
+        size_t n_codes = random_text(&seed, n_pieces, text, code, at, &n);
+        yinde_hits wanted;
+        assert_true(yinde_matcher_use(matcher, "portable"));
+        assert_int_equal(yinde_match(matcher, code, n_codes, arena, &wanted),
+                         YINDE_OK);
+        for (size_t i = 0; i < wanted.n; i++) {
+            wanted.hit[i].start = at[wanted.hit[i].start];
+            wanted.hit[i].end = at[wanted.hit[i].end];
+        }
+        /* The text is the end of its memory: nothing behind it is read. */
+        char *copy = malloc(n + (n == 0));
+        memcpy(copy, text, n);
+        for (size_t i = 0; i < N_OF(kernels); i++) {
+            yinde_hits hits;
+            if (!yinde_matcher_use(matcher, kernels[i]))
+                continue;
+            assert_int_equal(yinde_match_text(matcher, (yinde_span){copy, n},
+                                              arena, &hits),
+                             YINDE_OK);
+            assert_int_equal(hits.n, wanted.n);
+            if (hits.n > 0)
+                assert_memory_equal(hits.hit, wanted.hit,
+                                    hits.n * sizeof *hits.hit);
+        }
+        n_all += wanted.n;
+        free(copy);
+        yinde_matcher_free(matcher);
+        yinde_dictionary_free(dictionary);
+        yinde_arena_reset(arena);
+    }
+    if (n_all < 5000)
+        fail_msg("only %zu hits were compared", n_all);
+    yinde_arena_free(arena);
+}
+
 /* Tens of thousands of terms, so that lines of the tables are full, and
  * terms as long as hundreds of codes. */
 static void large_dictionaries_are_found(void **state)
@@ -245,6 +329,7 @@ int main(void)
         cmocka_unit_test(finds_what_a_naive_search_finds),
         cmocka_unit_test(terms_across_chunks_are_found),
         cmocka_unit_test(large_dictionaries_are_found),
+        cmocka_unit_test(raw_text_is_matched_as_its_codes_are),
         cmocka_unit_test(the_longest_term_is_found),
         cmocka_unit_test(the_number_of_hits_is_limited),
         cmocka_unit_test(nothing_is_found_in_nothing),
