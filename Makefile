@@ -41,7 +41,7 @@ LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(OBJECTS)/%.o)
 CLI_OBJECTS     = $(CLI_SOURCES:%.c=$(OBJECTS)/%.o)
 TESTS           = $(TEST_SOURCES:tests/api/%.c=$(ROOM)/tests/%)
 
-.PHONY: all demo check asan ubsan clang bench quality packages test-packages \
+.PHONY: all demo check asan ubsan clang bench bench-matchers quality packages test-packages \
         gen check-gen golden format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -66,6 +66,12 @@ $(ROOM)/tests/%: $(OBJECTS)/tests/api/%.o $(LIBYINDE)
 BENCHES = $(patsubst bench/%.c,$(ROOM)/bench/%,$(wildcard bench/*.c))
 
 $(ROOM)/bench/%: $(OBJECTS)/bench/%.o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBYINDE)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+CONTEST = $(ROOM)/bench/contender_yinde $(ROOM)/bench/texts
+$(CONTEST): $(ROOM)/bench/%: $(OBJECTS)/bench/matchers/%.o \
+                           $(OBJECTS)/bench/matchers/contender.o $(LIBYINDE)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -109,6 +115,12 @@ test-packages:
 	@tools/install_packages test
 
 ARTICLES ?= examples
+SIZES  ?= 1000 10000 100000 1000000
+ROUNDS ?= 5
+bench-matchers: $(CONTEST) ## the matcher beside others: make bench-matchers ARTICLES=FOLDER
+	@$(PYTHON) bench/matchers/run.py $(ARTICLES) $(if $(WORDS),--words $(WORDS)) $(if $(filter common,$(ORDER)),--common) \
+	    --sizes $(SIZES) --rounds $(ROUNDS)
+
 bench: $(BENCHES) ## where the time goes: make bench ARTICLES=FOLDER
 	@for bench in $(BENCHES); do YINDE_DATA=$(CURDIR) $$bench $(ARTICLES); done
 

@@ -1,8 +1,10 @@
 /* arena.c: memory that lives as long as one article.
  *
  * A list of blocks, newest first; allocation moves a cursor in the newest.
- * An allocation larger than a quarter of a block gets a block of its own, so
- * that it does not waste the rest of the current one.
+ * What does not fit there and is larger than a quarter of a block gets a block of
+ * its own, so that it does not waste the rest of the current one.  A reset leaves
+ * one block, of the size that all had together: an article like the last one then
+ * needs nothing from the system.
  */
 #include "common/arena.h"
 
@@ -17,6 +19,8 @@
 #include "common/memory.h"
 
 #define BLOCK_BYTES ((size_t)256 * 1024)
+/* Most that a reset keeps: one giant article is not paid for until the end. */
+#define KEPT_BYTES ((size_t)8 * 1024 * 1024)
 
 typedef struct block {
     struct block *next;
@@ -66,13 +70,15 @@ void yinde_arena_free(yinde_arena *arena)
 
 void yinde_arena_reset(yinde_arena *arena)
 {
-    free_blocks(arena->newest->next);
-    arena->newest->next = NULL;
-    arena->newest->used = 0;
-    if (arena->newest->capacity != BLOCK_BYTES) {
+    size_t total = 0;
+    for (const block *b = arena->newest; b != NULL; b = b->next)
+        total += b->capacity;
+    if (arena->newest->next != NULL || total > KEPT_BYTES) {
         free_blocks(arena->newest);
-        arena->newest = block_new(BLOCK_BYTES, NULL);
+        arena->newest =
+            block_new(total < KEPT_BYTES ? total : KEPT_BYTES, NULL);
     }
+    arena->newest->used = 0;
 }
 
 void *yinde_arena_allocate(yinde_arena *arena, size_t n)
@@ -87,14 +93,15 @@ void *yinde_arena_allocate(yinde_arena *arena, size_t n)
     arena->newest->next = own;
     return own->data;
 #else
-    if (size > BLOCK_BYTES / 4) {
-        block *own = block_new(size, arena->newest->next);
-        own->used = size;
-        arena->newest->next = own;
-        return own->data;
-    }
-    if (arena->newest->capacity - arena->newest->used < size)
+    if (arena->newest->capacity - arena->newest->used < size) {
+        if (size > BLOCK_BYTES / 4) {
+            block *own = block_new(size, arena->newest->next);
+            own->used = size;
+            arena->newest->next = own;
+            return own->data;
+        }
         arena->newest = block_new(BLOCK_BYTES, arena->newest);
+    }
     void *at = (char *)arena->newest->data + arena->newest->used;
     arena->newest->used += size;
     return at;

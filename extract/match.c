@@ -94,19 +94,6 @@ size_t yinde_hits_from(const yinde_hits *hits, uint32_t code)
     return low;
 }
 
-/* A term that was found at a place of the chunk. */
-typedef struct found {
-    uint32_t place; /* index into chunk->place */
-    uint32_t n;     /* codes */
-    uint32_t term;  /* index + 1 */
-} found;
-
-/* A walk through the tree, under way. */
-typedef struct walk {
-    uint32_t place; /* index into chunk->place */
-    uint32_t node;  /* where it is */
-} walk;
-
 /* A text while it is matched. */
 typedef struct scan {
     const yinde_matcher *matcher;
@@ -115,12 +102,10 @@ typedef struct scan {
     uint16_t before; /* the code before the chunk, or 0 */
     size_t base;     /* code, or byte, that the chunk begins with */
     bool in_bytes;   /* hits are in bytes */
-    walk *walk;      /* [n_walks] of the chunk */
-    size_t n_walks;
-    found *found; /* [n_found] of the chunk, short terms first */
+    yinde_found *found; /* [n_found] of the chunk, short terms first */
     size_t n_found;
     size_t found_capacity;
-    uint32_t *n_at; /* [places] found there */
+    uint32_t *n_at; /* [places] terms of three codes or more there */
     yinde_hits hits;
     size_t capacity; /* of hits */
     yinde_arena *arena;
@@ -136,92 +121,126 @@ static bool cuts_word(const scan *s, size_t start, size_t n)
            (is_latin(code[end - 1]) && is_latin(code[end]));
 }
 
-static void note(scan *s, size_t place, size_t n, uint32_t term)
+/* Of the n terms at `found`, keep those that are no parts of longer words; returns
+ * how many. */
+static size_t keep_whole(const scan *s, yinde_found *found, size_t n)
 {
-    if (cuts_word(s, s->chunk->place[place], n))
-        return;
-    s->found = yinde_arena_grow(s->arena, s->found, s->n_found,
-                                &s->found_capacity, sizeof *s->found);
-    s->found[s->n_found++] = (found){(uint32_t)place, (uint32_t)n, term};
-}
-
-/* Note the terms of one code and of two at n places, and begin the walks that go
- * on behind pairs. */
-static void begin_walks(scan *s, size_t n)
-{
-    const yinde_trie *trie = &s->matcher->trie;
     const yinde_chunk *chunk = s->chunk;
-    s->n_walks = s->n_found = 0;
-    for (size_t i = 0; trie->has_singles && i < n; i++) {
-        uint16_t code = chunk->code[chunk->place[i]];
-        if ((trie->single_bit[code >> 5] >> (code & 31) & 1) != 0)
-            note(s, i, 1, trie->single[code]);
-    }
+    size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
-        if (chunk->term[i] != YINDE_NO_TERM)
-            note(s, i, 2, chunk->term[i]);
-        s->walk[s->n_walks] = (walk){(uint32_t)i, chunk->node[i]};
-        s->n_walks += chunk->node[i] != 0; /* no branch */
+        size_t start = chunk->place[found[i].place];
+        size_t last = start + found[i].n - 1;
+        bool has_ascii = (chunk->code[start] < 0x80) | (chunk->code[last] < 0x80);
+        bool cut = has_ascii && cuts_word(s, start, found[i].n);
+        found[kept] = found[i];
+        kept += !cut;
+    }
+    return kept;
+}
+
+/* Take all walks to their ends.  They go step by step together: the cache misses
+ * of one do not wait for those of another. */
+static void finish_walks(scan *s, size_t n_walks)
+{
+    const yinde_matcher *matcher = s->matcher;
+    s->n_found = 0;
+    for (size_t depth = 2; n_walks > 0; depth++) {
+        s->found = yinde_arena_reserve(s->arena, s->found, s->n_found,
+                                       s->n_found + n_walks + 1,
+                                       &s->found_capacity, sizeof *s->found);
+        yinde_found *found = s->found + s->n_found;
+        size_t n_found = 0;
+        n_walks = matcher->kernel->step(&matcher->trie, s->chunk, n_walks, depth,
+                                        found, &n_found);
+        s->n_found += keep_whole(s, found, n_found);
     }
 }
 
-/* Take every walk one code further, the depth-th behind its place.  All take the
- * step together: the cache misses of one do not wait for those of another. */
-static void step_walks(scan *s, size_t depth)
+/* What starts at code `start` of the chunk and is n long; term 0 is allowed. */
+static inline yinde_hit hit_of(const scan *s, size_t start, size_t n,
+                               uint32_t term, bool in_bytes)
 {
-    const yinde_trie *trie = &s->matcher->trie;
-    const yinde_chunk *chunk = s->chunk;
-    size_t n = s->n_walks;
-    s->n_walks = 0;
-    for (size_t i = 0; i < n; i++)
-        yinde_trie_fetch(trie, s->walk[i].node,
-                         chunk->code[chunk->place[s->walk[i].place] + depth]);
-    for (size_t i = 0; i < n; i++) {
-        walk w = s->walk[i];
-        const uint16_t *code = chunk->code + chunk->place[w.place] + depth;
-        const yinde_edge_slot *edge = yinde_trie_edge(trie, w.node, code[0]);
-        if (edge == NULL)
-            continue;
-        uint32_t term = edge->term & ~YINDE_EDGE_FULL;
-        if (term != YINDE_NO_TERM)
-            note(s, w.place, depth + 1, term);
-        s->walk[s->n_walks] =
-            (walk){w.place, (uint32_t)(edge - trie->edge)};
-        s->n_walks += edge->follow >> yinde_follow_bit(code[1]) & 1;
-    }
-}
-
-static yinde_hit hit_of(const scan *s, const found *f)
-{
-    const yinde_chunk *chunk = s->chunk;
-    size_t start = chunk->place[f->place], end = start + f->n;
-    if (s->in_bytes) {
-        start = chunk->at[start];
-        end = chunk->at[end];
+    size_t end = start + n;
+    if (in_bytes) {
+        start = s->chunk->at[start];
+        end = s->chunk->at[end];
     }
     return (yinde_hit){(uint32_t)(s->base + start), (uint32_t)(s->base + end),
-                       f->term - 1};
+                       term - 1};
 }
 
-/* Append what was found as hits, in their order: by place, long ones first.  False
- * when there are too many. */
+/* The term of one code at `start`, or none. */
+static inline uint32_t single_at(const scan *s, size_t start)
+{
+    const yinde_trie *trie = &s->matcher->trie;
+    uint16_t code = s->chunk->code[start];
+    if ((trie->single_bit[code >> 5] >> (code & 31) & 1) == 0 ||
+        (code < 0x80 && cuts_word(s, start, 1)))
+        return YINDE_NO_TERM;
+    return trie->single[code];
+}
+
+/* The term of the two codes at the i-th place, or none. */
+static inline uint32_t pair_at(const scan *s, size_t i)
+{
+    const yinde_chunk *chunk = s->chunk;
+    const uint16_t *code = chunk->code + chunk->place[i];
+    bool has_ascii = (code[0] < 0x80) | (code[1] < 0x80);
+    return has_ascii && cuts_word(s, chunk->place[i], 2) ? YINDE_NO_TERM
+                                                         : chunk->term[i];
+}
+
+/* Write all hits of the chunk to `hit`, by place, long ones first; returns their
+ * number.  Terms of one code and of two are written as the places are gone
+ * through, and room is left before them for the longer ones, of which s->n_at tells
+ * how many there are.  Nothing branches on what is found (a hit that is none is
+ * written over by the next), because half of it could not be foreseen. */
+static inline __attribute__((always_inline)) size_t
+put_hits(scan *s, yinde_hit *hit, size_t n_places, bool in_bytes,
+         bool has_singles)
+{
+    const yinde_chunk *chunk = s->chunk;
+    uint32_t n = 0, *n_at = s->n_at;
+    memset(n_at, 0, n_places * sizeof *n_at);
+    for (size_t i = 0; i < s->n_found; i++)
+        n_at[s->found[i].place]++;
+    for (size_t i = 0; i < n_places; i++) {
+        size_t start = chunk->place[i];
+        uint32_t term = pair_at(s, i), single;
+        n_at[i] = n += n_at[i];
+        hit[n] = hit_of(s, start, 2, term, in_bytes);
+        n += term != YINDE_NO_TERM;
+        if (has_singles && (single = single_at(s, start)) != YINDE_NO_TERM)
+            hit[n++] = hit_of(s, start, 1, single, in_bytes);
+    }
+    for (size_t i = 0; i < s->n_found; i++) {
+        const yinde_found *f = &s->found[i];
+        hit[--n_at[f->place]] =
+            hit_of(s, chunk->place[f->place], f->n, f->term, in_bytes);
+    }
+    return n;
+}
+
+/* put_hits() for what the text is and the dictionary has. */
+static size_t put_hits_of(scan *s, yinde_hit *hit, size_t n_places)
+{
+    if (s->matcher->trie.has_singles)
+        return s->in_bytes ? put_hits(s, hit, n_places, true, true)
+                           : put_hits(s, hit, n_places, false, true);
+    return s->in_bytes ? put_hits(s, hit, n_places, true, false)
+                       : put_hits(s, hit, n_places, false, false);
+}
+
+/* Append what was found as hits.  False when there are too many. */
 static bool append_hits(scan *s, size_t n_places)
 {
-    size_t room = YINDE_HITS_MAX - s->hits.n;
-    memset(s->n_at, 0, n_places * sizeof *s->n_at);
-    for (size_t i = 0; i < s->n_found; i++)
-        s->n_at[s->found[i].place]++;
-    uint32_t total = 0; /* n_at becomes where the hits of a place end */
-    for (size_t i = 0; i < n_places; i++)
-        s->n_at[i] = total += s->n_at[i];
-    s->hits.hit = yinde_arena_reserve(s->arena, s->hits.hit, s->hits.n,
-                                      s->hits.n + total, &s->capacity,
-                                      sizeof *s->hits.hit);
-    yinde_hit *hit = s->hits.hit + s->hits.n;
-    for (size_t i = 0; i < s->n_found; i++)
-        hit[--s->n_at[s->found[i].place]] = hit_of(s, &s->found[i]);
-    s->hits.n += total < room ? total : room;
-    return total <= room;
+    size_t n = s->hits.n;
+    s->hits.hit = yinde_arena_reserve(s->arena, s->hits.hit, n,
+                                      n + s->n_found + 2 * n_places + 1,
+                                      &s->capacity, sizeof *s->hits.hit);
+    n += put_hits_of(s, s->hits.hit + n, n_places);
+    s->hits.n = n < YINDE_HITS_MAX ? n : YINDE_HITS_MAX;
+    return n <= YINDE_HITS_MAX;
 }
 
 /* Match the chunk, of which n codes may begin a term.  False when there are too
@@ -232,25 +251,24 @@ static bool match_chunk(scan *s, size_t n)
     memset(s->chunk->code + s->n_known, 0,
            YINDE_SLACK * sizeof *s->chunk->code);
     size_t n_places = matcher->kernel->filter(&matcher->trie, s->chunk, n);
-    matcher->kernel->look_up(&matcher->trie, s->chunk, n_places);
-    begin_walks(s, n_places);
-    for (size_t depth = 2; s->n_walks > 0; depth++)
-        step_walks(s, depth);
+    size_t n_walks =
+        matcher->kernel->look_up(&matcher->trie, s->chunk, &n_places);
+    finish_walks(s, n_walks);
+    bool room = append_hits(s, n_places);
     s->before = n > 0 ? s->chunk->code[n - 1] : s->before;
-    return append_hits(s, n_places);
+    return room;
 }
 
 /* A scan of a text of n codes or bytes. */
 static scan new_scan(const yinde_matcher *matcher, size_t n, yinde_arena *arena)
 {
-    /* One hit in three codes is more than any text has; a guess that holds
-     * saves the copying. */
-    size_t capacity = n / 3 + 16;
+    /* One hit in eight codes is what most texts have fewer than: a guess that
+     * holds saves the copying. */
+    size_t capacity = n / 8 + 16;
     if (capacity > YINDE_HITS_MAX)
         capacity = YINDE_HITS_MAX;
     scan s = {.matcher = matcher, .capacity = capacity, .arena = arena};
     s.chunk = yinde_arena_allocate(arena, sizeof *s.chunk);
-    s.walk = yinde_arena_allocate(arena, (YINDE_CHUNK + 1) * sizeof *s.walk);
     s.n_at = yinde_arena_allocate(arena, YINDE_CHUNK * sizeof *s.n_at);
     s.hits.hit = yinde_arena_allocate(arena, capacity * sizeof *s.hits.hit);
     return s;
@@ -288,28 +306,41 @@ static size_t whole_characters(yinde_span text, size_t most)
     return n;
 }
 
-/* Read the text from s->base on into the chunk; `pad` is room for a copy where
- * the text has too few bytes behind.  Returns how many of the codes begin in the
- * chunk, and in *n_bytes its bytes. */
-static size_t read_chunk(scan *s, yinde_span text, unsigned char *pad,
-                         size_t *n_bytes)
+/* Read n bytes, which begin `base` bytes behind the chunk, and add their codes to
+ * it.  YINDE_SLACK readable ones follow. */
+static void read_part(scan *s, const unsigned char *bytes, size_t n, size_t base)
 {
     const yinde_matcher *matcher = s->matcher;
-    yinde_span rest = yinde_span_slice(text, s->base, text.n);
-    const unsigned char *bytes = (const unsigned char *)rest.bytes;
-    *n_bytes = whole_characters(rest, YINDE_CHUNK);
-    size_t n = whole_characters(rest, *n_bytes + 4 * (matcher->trie.longest + 1));
-    if (rest.n - n < YINDE_SLACK) {
-        memcpy(pad, bytes, n);
-        memset(pad + n, 0, YINDE_SLACK);
-        bytes = pad;
-    }
-    s->n_known = matcher->kernel->read(&matcher->trie, bytes, n, s->chunk);
+    size_t n_codes = s->n_known;
+    s->n_known = matcher->kernel->read(&matcher->trie, bytes, n, base, s->chunk,
+                                       n_codes);
     if (s->n_known == YINDE_ILL_FORMED)
-        s->n_known = yinde_kernel_portable.read(&matcher->trie, bytes, n,
-                                                s->chunk);
+        s->n_known = yinde_kernel_portable.read(&matcher->trie, bytes, n, base,
+                                                s->chunk, n_codes);
+}
+
+/* Read the text from s->base on into the chunk.  Returns how many of the codes
+ * begin in the chunk, and in *n_bytes its bytes. */
+static size_t read_chunk(scan *s, yinde_span text, size_t *n_bytes)
+{
+    size_t longest = s->matcher->trie.longest;
+    yinde_span rest = yinde_span_slice(text, s->base, text.n);
+    *n_bytes = whole_characters(rest, YINDE_CHUNK);
+    rest.n = whole_characters(rest, *n_bytes + 4 * (longest + 1));
+    /* Behind the last bytes of the text none are readable: a copy has some. */
+    size_t behind = text.n - s->base - rest.n;
+    size_t n = behind >= YINDE_SLACK     ? rest.n
+               : rest.n >= YINDE_SLACK ? whole_characters(rest, rest.n - YINDE_SLACK)
+                                       : 0;
+    s->n_known = 0;
+    read_part(s, (const unsigned char *)rest.bytes, n, 0);
+    if (n < rest.n) {
+        unsigned char copy[3 * YINDE_SLACK] = {0};
+        memcpy(copy, rest.bytes + n, rest.n - n);
+        read_part(s, copy, rest.n - n, n);
+    }
     size_t inside = s->n_known;
-    if (n > *n_bytes)
+    if (rest.n > *n_bytes)
         while (inside > 0 && s->chunk->at[inside - 1] >= *n_bytes)
             inside--;
     return inside;
@@ -319,11 +350,10 @@ yinde_status yinde_match_text(const yinde_matcher *matcher, yinde_span text,
                               yinde_arena *arena, yinde_hits *hits)
 {
     scan s = new_scan(matcher, text.n / 2, arena);
-    unsigned char *pad = yinde_arena_allocate(arena, YINDE_CHUNK_ITEMS);
     bool room = true;
     s.in_bytes = true;
     for (size_t n_bytes; s.base < text.n && room; s.base += n_bytes) {
-        size_t inside = read_chunk(&s, text, pad, &n_bytes);
+        size_t inside = read_chunk(&s, text, &n_bytes);
         room = match_chunk(&s, inside);
     }
     *hits = s.hits;

@@ -27,7 +27,7 @@ LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'co
              'libxml/HTMLparser.h': 'extract/markup.c', 'libxml/xmlreader.h': 'common/xml.c',
              'libxml/parser.h': 'extract/markup.c common/xml.c',
              'immintrin.h': 'extract/matcher/kernel_avx2.c extract/matcher/kernel_avx512.c',
-    'cmocka.h': 'tests/api/check.h'}
+             'hs/hs.h': 'bench/matchers/contender_vectorscan.c', 'cmocka.h': 'tests/api/check.h'}
 STANDARD = set('assert ctype errno float inttypes limits locale math setjmp signal stdarg stdbool stddef stdint '
                'stdio stdlib string time dirent fcntl poll unistd pthread '
                'sys/file sys/ioctl sys/mman sys/stat sys/types sys/wait sys/resource'.split())

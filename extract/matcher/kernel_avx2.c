@@ -6,7 +6,6 @@
 #include "extract/matcher/kernel.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 #if defined __x86_64__
 #pragma GCC target("avx2,bmi,bmi2,popcnt,lzcnt")
@@ -14,81 +13,157 @@
 
 #include "extract/matcher/well_formed.inc"
 
-/* The bytes of 64 that compare as asked, as a mask. */
-#define MASK_OF(compare, a, b, with)                                           \
-    ((uint32_t)_mm256_movemask_epi8(compare(a, with)) |                        \
-     (uint64_t)(uint32_t)_mm256_movemask_epi8(compare(b, with)) << 32)
+/* 32 bytes of a text, and for each the low and the high half of the code that
+ * would begin there. */
+typedef struct half_block {
+    __m256i low, high;
+} half_block;
+
+/* Set the bits of k, from bit `shift` on, for 32 bytes: all but lead and two. */
+static inline void add_kinds(byte_kinds *k, __m256i bytes, unsigned shift)
+{
+    /* Leads to check by their upper half (C 4, E 1, F 2) and lower one. */
+    const __m256i upper = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 2));
+    const __m256i lower = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(7, 6, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 2));
+    const __m256i nibble = _mm256_set1_epi8(0x0F);
+    __m256i rare = _mm256_and_si256(
+        _mm256_shuffle_epi8(upper, _mm256_and_si256(
+                                       _mm256_srli_epi16(bytes, 4), nibble)),
+        _mm256_shuffle_epi8(lower, _mm256_and_si256(bytes, nibble)));
+    uint32_t common = (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(rare, _mm256_setzero_si256()));
+    /* As signed numbers 80..BF are the smallest, and 00..7F the largest. */
+    uint32_t high = (uint32_t)_mm256_movemask_epi8(bytes);
+    uint32_t lead = (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpgt_epi8(bytes, _mm256_set1_epi8((char)0xBF)));
+    uint32_t three = (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpgt_epi8(bytes, _mm256_set1_epi8((char)0xDF)));
+    k->tail |= (uint64_t)~lead << shift;
+    k->three |= (uint64_t)(three & high) << shift;
+    k->two |= (uint64_t)(lead & ~three) << shift;
+    k->check |= (uint64_t)~common << shift;
+}
 
 static inline byte_kinds kinds_of(const unsigned char *text, uint64_t there)
 {
-    __m256i a = _mm256_loadu_si256((const void *)text);
-    __m256i b = _mm256_loadu_si256((const void *)(text + 32));
-    uint64_t high = there & ((uint32_t)_mm256_movemask_epi8(a) |
-                             (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32);
-    byte_kinds k = {0, there, 0, 0, 0, 0};
-    if (high == 0)
-        return k;
-    /* As signed numbers 80..BF are the smallest, and 00..7F the largest. */
-    k.tail = high & ~MASK_OF(_mm256_cmpgt_epi8, a, b,
-                             _mm256_set1_epi8((char)0xBF));
+    byte_kinds k = {0, 0, 0, 0, 0, 0};
+    add_kinds(&k, _mm256_loadu_si256((const void *)text), 0);
+    add_kinds(&k, _mm256_loadu_si256((const void *)(text + 32)), 32);
+    k.tail &= there;
     k.lead = there & ~k.tail;
-    k.three = high & MASK_OF(_mm256_cmpgt_epi8, a, b,
-                             _mm256_set1_epi8((char)0xDF));
-    k.four = high & MASK_OF(_mm256_cmpgt_epi8, a, b,
-                            _mm256_set1_epi8((char)0xEF));
-    k.two = high & ~k.tail & ~k.three;
-    k.check = k.four |
-              (k.three & (MASK_OF(_mm256_cmpeq_epi8, a, b,
-                                  _mm256_set1_epi8((char)0xE0)) |
-                          MASK_OF(_mm256_cmpeq_epi8, a, b,
-                                  _mm256_set1_epi8((char)0xED)))) |
-              (k.two & ~MASK_OF(_mm256_cmpgt_epi8, a, b,
-                                _mm256_set1_epi8((char)0xC1)));
+    k.three &= there;
+    k.two &= there;
+    k.check &= there;
+    for (uint64_t m = k.check; __builtin_expect(m != 0, 0); m &= m - 1)
+        if (text[__builtin_ctzll(m)] >= 0xF0)
+            k.four |= m & -m;
     return k;
 }
 
-/* The bits of a sequence, its first byte highest, that make its code; by the
- * upper half of the first byte. */
-static const uint32_t payload[16] = {
-    0x7F000000, 0x7F000000, 0x7F000000, 0x7F000000, 0x7F000000, 0x7F000000,
-    0x7F000000, 0x7F000000, 0,          0,          0,          0,
-    0x1F3F0000, 0x1F3F0000, 0x0F3F3F00, 0};
+/* The bits of `mask` from a, those of its complement from b. */
+static inline __m256i choose(int mask, __m256i a, __m256i b)
+{
+    __m256i m = _mm256_set1_epi8((char)mask);
+    return _mm256_or_si256(_mm256_and_si256(m, a), _mm256_andnot_si256(m, b));
+}
+
+static inline half_block decode_half(const unsigned char *text, bool has_two)
+{
+    __m256i a = _mm256_loadu_si256((const void *)text);
+    __m256i b = _mm256_loadu_si256((const void *)(text + 1));
+    __m256i c = _mm256_loadu_si256((const void *)(text + 2));
+    __m256i three = _mm256_cmpeq_epi8(
+        _mm256_max_epu8(a, _mm256_set1_epi8((char)0xE0)), a);
+    /* three bytes: aaaabbbb bbcccccc; one: 0aaaaaaa; two: aaa aabbbbbb */
+    __m256i low = choose(0x3F, c, _mm256_slli_epi16(b, 6));
+    __m256i high =
+        choose(0xF0, _mm256_slli_epi16(a, 4),
+               _mm256_and_si256(_mm256_srli_epi16(b, 2),
+                                _mm256_set1_epi8(0x0F)));
+    low = _mm256_blendv_epi8(a, low, three);
+    high = _mm256_and_si256(high, three);
+    if (has_two) {
+        __m256i two = _mm256_andnot_si256(
+            three, _mm256_cmpeq_epi8(
+                       _mm256_max_epu8(a, _mm256_set1_epi8((char)0xC0)), a));
+        low = _mm256_blendv_epi8(low, choose(0x3F, b, _mm256_slli_epi16(a, 6)),
+                                 two);
+        high = _mm256_blendv_epi8(
+            high,
+            _mm256_and_si256(_mm256_srli_epi16(a, 2), _mm256_set1_epi8(7)),
+            two);
+    }
+    return (half_block){low, high};
+}
+
+/* Write the codes that begin in eight bytes, whose low halves and then high ones
+ * are `halves`, at their places; returns how many. */
+static inline unsigned put_codes(const yinde_trie *trie, __m128i halves,
+                                 unsigned lead, size_t base, yinde_chunk *chunk,
+                                 size_t out)
+{
+    const __m128i numbers =
+        _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0, 0, 0, 0, 0, 0);
+    __m128i order = _mm_loadu_si128((const void *)trie->pack[lead]);
+    _mm_storeu_si128((void *)(chunk->code + out),
+                     _mm_shuffle_epi8(halves, order));
+    _mm_storeu_si128((void *)(chunk->at + out),
+                     _mm_add_epi16(_mm_shuffle_epi8(numbers, order),
+                                   _mm_set1_epi16((short)base)));
+    return (unsigned)__builtin_popcount(lead);
+}
 
 /* The codes of the characters that begin in 64 bytes; returns their number. */
 static inline size_t decode_block(const yinde_trie *trie,
-                                  const unsigned char *text, uint64_t lead,
-                                  size_t base, size_t out, yinde_chunk *chunk)
+                                  const unsigned char *text,
+                                  const byte_kinds *k, size_t base, size_t out,
+                                  yinde_chunk *chunk)
 {
-    const uint16_t *fold = trie->fold;
-    for (; lead != 0; lead &= lead - 1, out++) {
-        unsigned byte = (unsigned)__builtin_ctzll(lead);
-        uint32_t bytes;
-        memcpy(&bytes, text + byte, sizeof bytes);
-        bytes = __builtin_bswap32(bytes);
-        uint32_t bits = payload[bytes >> 28];
-        chunk->code[out] = __builtin_expect(bits == 0, 0)
-                               ? code_of_four(trie, text + byte)
-                               : fold[_pext_u32(bytes, bits)];
-        chunk->at[out] = (uint16_t)(base + byte);
+    for (size_t i = 0; i < 64; i += 32) {
+        half_block h = decode_half(text + i, k->two != 0);
+        /* each: eight low halves and eight high ones */
+        __m256i even = _mm256_unpacklo_epi64(h.low, h.high);
+        __m256i odd = _mm256_unpackhi_epi64(h.low, h.high);
+        const __m128i part[4] = {
+            _mm256_castsi256_si128(even), _mm256_castsi256_si128(odd),
+            _mm256_extracti128_si256(even, 1), _mm256_extracti128_si256(odd, 1)};
+        for (size_t j = 0; j < 4; j++)
+            out += put_codes(trie, part[j], k->lead >> (i + 8 * j) & 0xFF,
+                             base + i + 8 * j, chunk, out);
     }
     return out;
 }
 
+static void fold_codes(const yinde_trie *trie, uint16_t *code, size_t n)
+{
+    const uint16_t *fold = trie->fold;
+    for (size_t i = 0; i < n; i++)
+        code[i] = fold[code[i]];
+}
+
 static size_t read(const yinde_trie *trie, const unsigned char *text, size_t n,
-                   yinde_chunk *chunk)
+                   size_t base, yinde_chunk *chunk, size_t n_codes)
 {
     uint64_t wanted = 0;
-    size_t out = 0;
+    size_t out = n_codes;
     for (size_t i = 0; i < n; i += 64) {
+        yinde_fetch_text(text + i);
         uint64_t there = n - i >= 64 ? ~0ull : ~0ull >> (64 - (n - i));
         byte_kinds k = kinds_of(text + i, there);
         if (!tails_are_wanted(&k, &wanted) ||
             (k.check != 0 && !sequences_hold(text + i, k.check)))
             return YINDE_ILL_FORMED;
-        out = decode_block(trie, text + i, k.lead, i, out, chunk);
+        size_t from = out;
+        out = decode_block(trie, text + i, &k, base + i, out, chunk);
+        put_fours(trie, text + i, &k, chunk->code + from);
     }
-    chunk->at[out] = (uint16_t)n;
-    return wanted == 0 ? out : YINDE_ILL_FORMED;
+    chunk->at[out] = (uint16_t)(base + n);
+    if (wanted != 0)
+        return YINDE_ILL_FORMED;
+    fold_codes(trie, chunk->code + n_codes, out - n_codes);
+    return out;
 }
 
 static void narrow(const yinde_trie *trie, const uint32_t *code_point, size_t n,
@@ -183,15 +258,24 @@ static size_t filter(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
     return found;
 }
 
-static inline uint32_t slots_with(const yinde_pair_slot *line, uint32_t key)
+static inline uint32_t pairs_with(const yinde_pair_line *line, uint32_t key)
 {
-    const __m256i keys = _mm256_set1_epi32((int)key);
-    __m256i a = _mm256_cmpeq_epi32(_mm256_load_si256((const void *)line), keys);
+    __m256i same =
+        _mm256_cmpeq_epi32(_mm256_load_si256((const void *)line->key),
+                           _mm256_set1_epi32((int)key));
+    return (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(same)) &
+           ((1u << YINDE_PAIR_SLOTS) - 1);
+}
+
+static inline uint32_t edges_with(const yinde_edge_slot *line, uint64_t key)
+{
+    const __m256i keys = _mm256_set1_epi64x((long long)key);
+    __m256i a = _mm256_cmpeq_epi64(_mm256_load_si256((const void *)line), keys);
     __m256i b =
-        _mm256_cmpeq_epi32(_mm256_load_si256((const void *)(line + 2)), keys);
-    uint32_t lanes = (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(a)) |
-                     (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(b)) << 8;
-    return _pext_u32(lanes, 0x1111); /* a slot has four lanes, its key is first */
+        _mm256_cmpeq_epi64(_mm256_load_si256((const void *)(line + 2)), keys);
+    uint32_t lanes = (uint32_t)_mm256_movemask_pd(_mm256_castsi256_pd(a)) |
+                     (uint32_t)_mm256_movemask_pd(_mm256_castsi256_pd(b)) << 4;
+    return _pext_u32(lanes, 0x55);
 }
 
 static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
@@ -212,5 +296,5 @@ static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
 
 #include "extract/matcher/look_up.inc"
 
-const yinde_kernel yinde_kernel_avx2 = {"avx2", read, narrow, filter, look_up};
+const yinde_kernel yinde_kernel_avx2 = {"avx2", read, narrow, filter, look_up, step};
 #endif

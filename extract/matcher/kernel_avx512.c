@@ -21,7 +21,14 @@ static const uint8_t byte_steps[64] = {
     32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
     48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
 
-static byte_kinds kinds_of(__m512i bytes, __mmask64 there)
+/* Of C0..FF, those that byte_kinds.check has. */
+static const uint8_t leads_to_check[64] = {
+    [0x00] = 1, [0x01] = 1, [0x20] = 1, [0x2D] = 1, [0x30] = 1, [0x31] = 1,
+    [0x32] = 1, [0x33] = 1, [0x34] = 1, [0x35] = 1, [0x36] = 1, [0x37] = 1,
+    [0x38] = 1, [0x39] = 1, [0x3A] = 1, [0x3B] = 1, [0x3C] = 1, [0x3D] = 1,
+    [0x3E] = 1, [0x3F] = 1};
+
+static inline byte_kinds kinds_of(__m512i bytes, __mmask64 there)
 {
     __mmask64 high = _mm512_movepi8_mask(bytes) & there;
     byte_kinds k;
@@ -30,28 +37,37 @@ static byte_kinds kinds_of(__m512i bytes, __mmask64 there)
     k.lead = there & ~k.tail;
     k.three = _mm512_mask_cmpge_epu8_mask(high, bytes,
                                           _mm512_set1_epi8((char)0xE0));
-    k.four = _mm512_mask_cmpge_epu8_mask(k.three, bytes,
-                                         _mm512_set1_epi8((char)0xF0));
     k.two = high & ~k.tail & ~k.three;
-    k.check =
-        k.four |
-        _mm512_mask_cmpeq_epi8_mask(k.three, bytes,
-                                    _mm512_set1_epi8((char)0xE0)) |
-        _mm512_mask_cmpeq_epi8_mask(k.three, bytes,
-                                    _mm512_set1_epi8((char)0xED)) |
-        _mm512_mask_cmplt_epu8_mask(k.two, bytes,
-                                    _mm512_set1_epi8((char)0xC2));
+    /* The lower six bits tell the leads apart. */
+    __m512i rare = _mm512_permutexvar_epi8(
+        bytes, _mm512_loadu_si512(leads_to_check));
+    k.check = _mm512_mask_test_epi8_mask(high & ~k.tail, rare, rare);
+    k.four = k.check == 0 ? 0
+                          : _mm512_mask_cmpge_epu8_mask(
+                                k.check, bytes, _mm512_set1_epi8((char)0xF0));
     return k;
 }
 
+/* 32 codes folded: the even and the odd ones are looked up apart. */
+static inline __m512i fold_codes(const yinde_trie *trie, __m512i code)
+{
+    const __m512i lower = _mm512_set1_epi32(0xFFFF);
+    __m512i even = _mm512_i32gather_epi32(_mm512_and_si512(code, lower),
+                                          trie->fold, 2);
+    __m512i odd = _mm512_i32gather_epi32(_mm512_srli_epi32(code, 16),
+                                         trie->fold, 2);
+    return _mm512_mask_blend_epi16(0xAAAAAAAA, even, _mm512_slli_epi32(odd, 16));
+}
+
 /* Write 32 codes from their low and high bytes, and where they begin. */
-static inline void put_codes(yinde_chunk *chunk, size_t out, __m256i low,
-                             __m256i high, __m256i steps, size_t base)
+static inline void put_codes(const yinde_trie *trie, yinde_chunk *chunk,
+                             size_t out, __m256i low, __m256i high,
+                             __m256i steps, size_t base)
 {
     __m512i code =
         _mm512_or_si512(_mm512_cvtepu8_epi16(low),
                         _mm512_slli_epi16(_mm512_cvtepu8_epi16(high), 8));
-    _mm512_storeu_si512(chunk->code + out, code);
+    _mm512_storeu_si512(chunk->code + out, fold_codes(trie, code));
     _mm512_storeu_si512(chunk->at + out,
                         _mm512_add_epi16(_mm512_cvtepu8_epi16(steps),
                                          _mm512_set1_epi16((short)base)));
@@ -60,7 +76,8 @@ static inline void put_codes(yinde_chunk *chunk, size_t out, __m256i low,
 /* The codes of the characters that begin in 64 bytes.  Every byte gets the low
  * and the high half of the code that would begin there, from the bytes behind it;
  * those of the leads are packed (vpcompressb). */
-static inline void decode_block(const unsigned char *text, const byte_kinds *k,
+static inline void decode_block(const yinde_trie *trie,
+                                const unsigned char *text, const byte_kinds *k,
                                 size_t base, size_t out, yinde_chunk *chunk)
 {
     const __m512i six = _mm512_set1_epi8(0x3F);
@@ -89,47 +106,32 @@ static inline void decode_block(const unsigned char *text, const byte_kinds *k,
     high = _mm512_maskz_compress_epi8(k->lead, high);
     __m512i steps =
         _mm512_maskz_compress_epi8(k->lead, _mm512_loadu_si512(byte_steps));
-    put_codes(chunk, out, _mm512_castsi512_si256(low),
+    put_codes(trie, chunk, out, _mm512_castsi512_si256(low),
               _mm512_castsi512_si256(high), _mm512_castsi512_si256(steps), base);
     if (__builtin_popcountll(k->lead) > 32)
-        put_codes(chunk, out + 32, _mm512_extracti64x4_epi64(low, 1),
+        put_codes(trie, chunk, out + 32, _mm512_extracti64x4_epi64(low, 1),
                   _mm512_extracti64x4_epi64(high, 1),
                   _mm512_extracti64x4_epi64(steps, 1), base);
 }
 
-static void fold_codes(const yinde_trie *trie, uint16_t *code, size_t n)
-{
-    const uint16_t *fold = trie->fold;
-    for (size_t i = 0; i < n; i++)
-        code[i] = fold[code[i]];
-}
-
 static size_t read(const yinde_trie *trie, const unsigned char *text, size_t n,
-                   yinde_chunk *chunk)
+                   size_t base, yinde_chunk *chunk, size_t n_codes)
 {
     uint64_t wanted = 0;
-    size_t out = 0;
+    size_t out = n_codes;
     for (size_t i = 0; i < n; i += 64) {
+        yinde_fetch_text(text + i);
         __mmask64 there = n - i >= 64 ? ~0ull : ~0ull >> (64 - (n - i));
         byte_kinds k = kinds_of(_mm512_loadu_si512(text + i), there);
         if (!tails_are_wanted(&k, &wanted) ||
             (k.check != 0 && !sequences_hold(text + i, k.check)))
             return YINDE_ILL_FORMED;
-        decode_block(text + i, &k, i, out, chunk);
-        size_t n_codes = (unsigned)__builtin_popcountll(k.lead);
-        for (uint64_t m = k.four; m != 0; m &= m - 1) {
-            unsigned bit = (unsigned)__builtin_ctzll(m);
-            chunk->code[out + (unsigned)__builtin_popcountll(
-                                  k.lead & ((1ull << bit) - 1))] =
-                code_of_four(trie, text + i + bit);
-        }
-        out += n_codes;
+        decode_block(trie, text + i, &k, base + i, out, chunk);
+        put_fours(trie, text + i, &k, chunk->code + out);
+        out += (unsigned)__builtin_popcountll(k.lead);
     }
-    chunk->at[out] = (uint16_t)n;
-    if (wanted != 0)
-        return YINDE_ILL_FORMED;
-    fold_codes(trie, chunk->code, out);
-    return out;
+    chunk->at[out] = (uint16_t)(base + n);
+    return wanted == 0 ? out : YINDE_ILL_FORMED;
 }
 
 static void narrow(const yinde_trie *trie, const uint32_t *code_point, size_t n,
@@ -204,11 +206,19 @@ static size_t filter(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
     return found;
 }
 
-static inline uint32_t slots_with(const yinde_pair_slot *line, uint32_t key)
+static inline uint32_t pairs_with(const yinde_pair_line *line, uint32_t key)
 {
-    uint32_t lanes = _mm512_mask_cmpeq_epi32_mask(
-        0x1111, _mm512_load_si512(line), _mm512_set1_epi32((int)key));
-    return _pext_u32(lanes, 0x1111); /* a slot has four lanes, its key is first */
+    return _mm256_mask_cmpeq_epi32_mask(
+        (1u << YINDE_PAIR_SLOTS) - 1,
+        _mm256_load_si256((const void *)line->key),
+        _mm256_set1_epi32((int)key));
+}
+
+static inline uint32_t edges_with(const yinde_edge_slot *line, uint64_t key)
+{
+    uint32_t lanes = _mm512_mask_cmpeq_epi64_mask(
+        0x55, _mm512_load_si512(line), _mm512_set1_epi64((long long)key));
+    return _pext_u32(lanes, 0x55);
 }
 
 static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
@@ -227,5 +237,6 @@ static void hash_places(const yinde_trie *trie, yinde_chunk *chunk, size_t n)
 
 #include "extract/matcher/look_up.inc"
 
-const yinde_kernel yinde_kernel_avx512 = {"avx512", read, narrow, filter, look_up};
+const yinde_kernel yinde_kernel_avx512 = {"avx512", read, narrow, filter, look_up,
+                                          step};
 #endif

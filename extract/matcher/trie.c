@@ -103,12 +103,23 @@ uint16_t yinde_trie_fold(const yinde_trie *trie, uint32_t code_point)
 
 static void new_fold(yinde_trie *trie)
 {
-    trie->fold = new_table(trie, 0x10000 * sizeof *trie->fold);
+    /* Vector kernels read four bytes for each code. */
+    trie->fold = new_table(trie, (0x10000 + 1) * sizeof *trie->fold);
     for (uint32_t code = 0; code < 0x10000; code++)
         trie->fold[code] =
             code >= FIRST_ABOVE && code <= YINDE_CODE_OTHER
                 ? (uint16_t)code /* no character: it is ours already */
                 : yinde_trie_code(trie, yinde_fold_code(code));
+}
+
+static void new_pack(yinde_trie *trie)
+{
+    for (unsigned set = 0; set < 256; set++)
+        for (unsigned bit = 0, n = 0; bit < 8; bit++)
+            if ((set >> bit & 1) != 0) {
+                trie->pack[set][n++] = (uint8_t)bit;
+                trie->pack[set][n++] = (uint8_t)(bit + 8);
+            }
 }
 
 /* ---- pairs ------------------------------------------------------------- */
@@ -119,22 +130,25 @@ static uint32_t pair_of(const yinde_trie *trie, const yinde_codes *word)
            (uint32_t)yinde_trie_code(trie, word->code[1]) << 16;
 }
 
+/* A slot of a pair. */
+typedef struct pair_slot {
+    uint32_t line, slot;
+} pair_slot;
+
 /* The slot of the pair, which is made when there is none. */
-static yinde_pair_slot *add_pair(yinde_trie *trie, uint32_t key)
+static pair_slot add_pair(yinde_trie *trie, uint32_t key)
 {
-    uint32_t line = yinde_pair_line(key, trie->pair_shift);
+    uint32_t at = yinde_line_of_pair(key, trie->pair_shift);
     for (;;) {
-        yinde_pair_slot *slot = trie->pair + (size_t)line * YINDE_LINE_SLOTS;
-        for (size_t i = 0; i < YINDE_LINE_SLOTS; i++) {
-            if (slot[i].key == key)
-                return &slot[i];
-            if (slot[i].key == 0) {
-                slot[i].key = key;
-                return &slot[i];
-            }
+        yinde_pair_line *line = trie->pair + at;
+        for (uint32_t i = 0; i < YINDE_PAIR_SLOTS; i++) {
+            if (line->key[i] == 0)
+                line->key[i] = key;
+            if (line->key[i] == key)
+                return (pair_slot){at, i};
         }
-        slot->full = 1;
-        line = (line + 1) & (trie->pair_lines - 1);
+        line->full = 1;
+        at = (at + 1) & (trie->pair_lines - 1);
     }
 }
 
@@ -142,7 +156,7 @@ static yinde_pair_slot *add_pair(yinde_trie *trie, uint32_t key)
 static void new_pairs(yinde_trie *trie, size_t n)
 {
     uint32_t lines = PAIR_LINES_MIN;
-    while ((size_t)lines * YINDE_LINE_SLOTS < 2 * n)
+    while ((size_t)lines * YINDE_PAIR_SLOTS < 2 * n)
         lines *= 2;
     trie->pair_lines = lines;
     trie->pair_shift = 32 - log_of(lines);
@@ -194,10 +208,10 @@ static yinde_edge_slot *add_edge(yinde_trie *trie, uint32_t parent,
                                  uint16_t code, bool *made)
 {
     uint64_t key = yinde_edge_key(parent, code);
-    uint32_t line = yinde_edge_line(key, trie->edge_shift);
+    uint32_t line = yinde_line_of_edge(key, trie->edge_shift);
     for (;;) {
-        yinde_edge_slot *slot = trie->edge + (size_t)line * YINDE_LINE_SLOTS;
-        for (size_t i = 0; i < YINDE_LINE_SLOTS; i++) {
+        yinde_edge_slot *slot = trie->edge + (size_t)line * YINDE_EDGE_SLOTS;
+        for (size_t i = 0; i < YINDE_EDGE_SLOTS; i++) {
             *made = slot[i].key == 0;
             if (*made)
                 slot[i].key = key;
@@ -205,23 +219,6 @@ static yinde_edge_slot *add_edge(yinde_trie *trie, uint32_t parent,
                 return &slot[i];
         }
         slot->term |= YINDE_EDGE_FULL;
-        line = (line + 1) & (trie->edge_lines - 1);
-    }
-}
-
-const yinde_edge_slot *yinde_trie_edge(const yinde_trie *trie, uint32_t parent,
-                                       uint16_t code)
-{
-    uint64_t key = yinde_edge_key(parent, code);
-    uint32_t line = yinde_edge_line(key, trie->edge_shift);
-    for (;;) {
-        const yinde_edge_slot *slot =
-            trie->edge + (size_t)line * YINDE_LINE_SLOTS;
-        for (size_t i = 0; i < YINDE_LINE_SLOTS; i++)
-            if (slot[i].key == key)
-                return &slot[i];
-        if ((slot->term & YINDE_EDGE_FULL) == 0)
-            return NULL;
         line = (line + 1) & (trie->edge_lines - 1);
     }
 }
@@ -248,9 +245,10 @@ static size_t add_long(yinde_trie *trie, const yinde_codes *word, uint32_t term)
     uint32_t key = pair_of(trie, word);
     uint32_t hash = yinde_maybe_hash((uint16_t)key, (uint16_t)(key >> 16));
     trie->maybe[hash >> 5 & trie->maybe_mask] |= 1u << (hash & 31);
-    yinde_pair_slot *pair = add_pair(trie, key);
-    uint32_t parent = yinde_pair_node((uint32_t)(pair - trie->pair));
-    uint32_t *follow = &pair->follow, *cell = &pair->term;
+    pair_slot pair = add_pair(trie, key);
+    uint32_t parent = yinde_pair_node(pair.line, pair.slot);
+    uint32_t *follow = &trie->pair[pair.line].follow[pair.slot];
+    uint32_t *cell = &trie->pair[pair.line].term[pair.slot];
     size_t n_made = 0;
     for (size_t i = 2; i < word->n; i++) {
         uint16_t code = yinde_trie_code(trie, word->code[i]);
@@ -277,7 +275,7 @@ static bool is_left_out(const yinde_trie *trie, const yinde_codes *word)
 /* Add all words; false when the edges do not fit. */
 static bool add_words(yinde_trie *trie, const yinde_codes *word, size_t n)
 {
-    size_t room = (size_t)trie->edge_lines * YINDE_LINE_SLOTS / 4 * 3;
+    size_t room = (size_t)trie->edge_lines * YINDE_EDGE_SLOTS / 4 * 3;
     for (size_t i = 0; i < n; i++) {
         uint32_t term = (uint32_t)i + 1;
         if (word[i].n > 2 && word[i].n - 2 > room)
@@ -301,6 +299,7 @@ void yinde_trie_build(yinde_trie *trie, const yinde_codes *word, size_t n,
     *n_left_out = 0;
     size_t n_codes = 0;
     new_fold(trie);
+    new_pack(trie);
     size_t bytes_before = trie->bytes;
     for (size_t i = 0; i < n; i++) {
         assert(word[i].n >= 1 && word[i].n <= YINDE_WORD_MAX);

@@ -13,9 +13,9 @@
  *
  *     中国外交部:  pair (中, 国) --外--> edge --交--> edge --部--> edge, term
  *
- * Both tables are of lines of four slots, a cache line each, so that a look-up
- * touches one line: a full one hands over to the next.  Each slot has a bit set
- * of the codes that may follow, which ends most walks without another look-up.
+ * Both tables are of lines of five or four slots, a cache line each, so that a
+ * look-up touches one line: a full one hands over to the next.  Each slot has a bit
+ * set of the codes that may follow, which ends most walks without another look-up.
  */
 #ifndef YINDE_EXTRACT_MATCHER_TRIE_H
 #define YINDE_EXTRACT_MATCHER_TRIE_H
@@ -33,18 +33,21 @@ typedef struct yinde_codes {
 /* Longest word, in codes. */
 #define YINDE_WORD_MAX 1024u
 
-#define YINDE_LINE_SLOTS 4u
+#define YINDE_PAIR_SLOTS 5u
+#define YINDE_EDGE_SLOTS 4u
 #define YINDE_CODE_OTHER 0xDFFFu
 
-/* No term ends here; in YINDE_LINE_FULL lines slots stay findable beyond. */
+/* No term ends here. */
 #define YINDE_NO_TERM 0u
 
-typedef struct yinde_pair_slot {
-    uint32_t key;    /* first code | second << 16; 0 is a free slot */
-    uint32_t follow; /* bits of the codes that follow, yinde_follow_bit() */
-    uint32_t term;   /* index + 1 of the term that ends here, or 0 */
-    uint32_t full;   /* of the first slot of a line: it hands over */
-} yinde_pair_slot;
+/* Five slots, their keys together: vectors compare all at once. */
+typedef struct yinde_pair_line {
+    uint32_t key[YINDE_PAIR_SLOTS]; /* first code | second << 16; 0: it is free */
+    uint32_t full;                  /* 1 when the line hands over, or 0 */
+    uint32_t follow[YINDE_PAIR_SLOTS]; /* bits of the codes that follow,
+                                          yinde_follow_bit() */
+    uint32_t term[YINDE_PAIR_SLOTS]; /* index + 1 of the term that ends, or 0 */
+} yinde_pair_line;
 
 typedef struct yinde_edge_slot {
     uint64_t key;    /* (parent << 16 | code) + 1; 0 is a free slot */
@@ -55,7 +58,7 @@ typedef struct yinde_edge_slot {
 #define YINDE_EDGE_FULL 0x80000000u
 
 typedef struct yinde_trie {
-    yinde_pair_slot *pair; /* [pair_lines * 4] */
+    yinde_pair_line *pair; /* [pair_lines] */
     uint32_t pair_lines;   /* a power of two */
     unsigned pair_shift;   /* 32 - log2(pair_lines) */
     yinde_edge_slot *edge; /* [edge_lines * 4] */
@@ -71,6 +74,8 @@ typedef struct yinde_trie {
     size_t n_above;
     size_t longest;        /* codes of the longest word */
     uint16_t *fold;        /* [0x10000] what a code of raw text is matched as */
+    uint8_t pack[256][16]; /* for kernels that pack by a shuffle: of a bit set of
+                              eight, the numbers i of its bits, each as i, i + 8 */
     size_t bytes;          /* of all tables */
 } yinde_trie;
 
@@ -89,14 +94,6 @@ uint16_t yinde_trie_code(const yinde_trie *trie, uint32_t code_point);
 /* What a code point of raw text is matched as: folded, and its 16-bit code. */
 uint16_t yinde_trie_fold(const yinde_trie *trie, uint32_t code_point);
 
-/* The slot of the edge from `parent` by `code`, or NULL. */
-const yinde_edge_slot *yinde_trie_edge(const yinde_trie *trie, uint32_t parent,
-                                       uint16_t code);
-
-/* Fetch what yinde_trie_edge() will look at first. */
-static inline void yinde_trie_fetch(const yinde_trie *trie, uint32_t parent,
-                                    uint16_t code);
-
 /* ---- hashes, the same in every kernel ---------------------------------- */
 
 /* Two odd 16-bit factors, by which vpmaddwd hashes a pair in one step. */
@@ -112,7 +109,7 @@ static inline uint32_t yinde_maybe_hash(uint16_t first, uint16_t second)
            (uint32_t)(int16_t)second * (uint32_t)YINDE_PAIR_FACTOR_2;
 }
 
-static inline uint32_t yinde_pair_line(uint32_t key, unsigned shift)
+static inline uint32_t yinde_line_of_pair(uint32_t key, unsigned shift)
 {
     return (key * YINDE_LINE_FACTOR) >> shift;
 }
@@ -122,7 +119,7 @@ static inline uint64_t yinde_edge_key(uint32_t parent, uint16_t code)
     return ((uint64_t)parent << 16 | code) + 1;
 }
 
-static inline uint32_t yinde_edge_line(uint64_t key, unsigned shift)
+static inline uint32_t yinde_line_of_edge(uint64_t key, unsigned shift)
 {
     return (uint32_t)((key * YINDE_EDGE_FACTOR) >> shift);
 }
@@ -132,18 +129,11 @@ static inline unsigned yinde_follow_bit(uint16_t code)
     return (unsigned)((code * 0x9E37u >> 11) & 31u);
 }
 
-static inline void yinde_trie_fetch(const yinde_trie *trie, uint32_t parent,
-                                    uint16_t code)
+/* What stands for a slot of a pair as the parent of an edge; an edge's slot stands
+ * for itself. */
+static inline uint32_t yinde_pair_node(uint32_t line, uint32_t slot)
 {
-    uint32_t line =
-        yinde_edge_line(yinde_edge_key(parent, code), trie->edge_shift);
-    __builtin_prefetch(trie->edge + (size_t)line * YINDE_LINE_SLOTS);
-}
-
-/* What stands for a pair slot, or an edge slot, as the parent of an edge. */
-static inline uint32_t yinde_pair_node(uint32_t slot)
-{
-    return slot | 0x80000000u;
+    return (line * YINDE_PAIR_SLOTS + slot) | 0x80000000u;
 }
 
 #endif
