@@ -94,6 +94,18 @@ size_t yinde_hits_from(const yinde_hits *hits, uint32_t code)
     return low;
 }
 
+void yinde_hits_keep_longest(yinde_hits *hits)
+{
+    size_t n = 0;
+    uint32_t end = 0;
+    for (size_t i = 0; i < hits->n; i++)
+        if (hits->hit[i].start >= end) { /* the first of a place is its longest */
+            end = hits->hit[i].end;
+            hits->hit[n++] = hits->hit[i];
+        }
+    hits->n = n;
+}
+
 /* A text while it is matched. */
 typedef struct scan {
     const yinde_matcher *matcher;

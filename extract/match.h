@@ -49,6 +49,10 @@ typedef struct yinde_hits {
 /* Index of the first hit that starts at `code` or later. */
 size_t yinde_hits_from(const yinde_hits *hits, uint32_t code);
 
+/* Keep those hits that a reader from left to right would take, who takes the
+ * longest at each place and goes on behind it: leftmost-longest, none overlap. */
+void yinde_hits_keep_longest(yinde_hits *hits);
+
 /* Whether [start, end) is cut out of a longer word of ASCII letters and digits.
  */
 bool yinde_cuts_word(const uint32_t *code, size_t n, size_t start, size_t end);

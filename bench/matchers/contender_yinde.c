@@ -1,6 +1,8 @@
 /* contender_yinde.c: yinde's matcher under test.
  *
- *     contender_yinde WORDS TEXT     $YINDE_KERNEL: avx512, avx2, portable
+ *     contender_yinde WORDS TEXT
+ *
+ * $YINDE_KERNEL: avx512, avx2, portable; $YINDE_LONGEST: if set, leftmost-longest.
  *
  * The text is raw: decoding, checking and folding are part of what is measured.
  */
@@ -17,6 +19,7 @@
 typedef struct under_test {
     yinde_matcher *matcher;
     yinde_arena *arena;
+    bool longest;
 } under_test;
 
 static yinde_codes codes_of(const contender_text *word, yinde_arena *arena)
@@ -45,6 +48,7 @@ static void *build(const contender_text *word, size_t n)
         codes[i] = codes_of(&word[i], arena);
     test->matcher = yinde_matcher_of_words(codes, n);
     test->arena = yinde_arena_new();
+    test->longest = getenv("YINDE_LONGEST") != NULL;
     free(codes);
     yinde_arena_free(arena);
     const char *kernel = getenv("YINDE_KERNEL");
@@ -62,6 +66,8 @@ static void find(void *matcher, const contender_text *text, contender_result *re
     yinde_arena_reset(test->arena);
     yinde_match_text(test->matcher, (yinde_span){text->bytes, text->n},
                      test->arena, &hits);
+    if (test->longest)
+        yinde_hits_keep_longest(&hits);
     for (size_t i = 0; i < hits.n; i++)
         contender_note(result, hits.hit[i].start, hits.hit[i].end);
 }

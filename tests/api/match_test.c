@@ -285,6 +285,50 @@ static void the_longest_term_is_found(void **state)
     yinde_arena_free(arena);
 }
 
+/* Of a text, what a reader from left to right takes, by the definition. */
+static void longest_hits_are_kept(void **state)
+{
+    (void)state;
+    enum { CODES = 60 };
+    uint64_t seed = 71;
+    yinde_arena *arena = yinde_arena_new();
+    size_t n_kept = 0;
+    for (int round = 0; round < 500; round++) {
+        yinde_dictionary *dictionary = yinde_dictionary_new();
+        uint32_t code[CODES], term[4];
+        for (size_t i = 1 + next_random(&seed, TERMS); i > 0; i--)
+            yinde_dictionary_add_sense(dictionary, term,
+                                       random_codes(&seed, 4, term),
+                                       YINDE_SENSE_ORDINARY, 0);
+        yinde_matcher *matcher = yinde_matcher_new(dictionary);
+        size_t n = random_codes(&seed, CODES, code);
+        yinde_hits all, kept;
+        assert_int_equal(yinde_match(matcher, code, n, arena, &all), YINDE_OK);
+        assert_int_equal(yinde_match(matcher, code, n, arena, &kept), YINDE_OK);
+        yinde_hits_keep_longest(&kept);
+        size_t k = 0;
+        for (uint32_t at = 0; at < n;) {
+            const yinde_hit *longest = NULL;
+            for (size_t i = 0; i < all.n; i++)
+                if (all.hit[i].start == at &&
+                    (longest == NULL || all.hit[i].end > longest->end))
+                    longest = &all.hit[i];
+            if (longest != NULL) {
+                assert_true(k < kept.n);
+                assert_memory_equal(&kept.hit[k++], longest, sizeof *longest);
+            }
+            at = longest != NULL ? longest->end : at + 1;
+        }
+        assert_int_equal(k, kept.n);
+        n_kept += k;
+        yinde_matcher_free(matcher);
+        yinde_dictionary_free(dictionary);
+        yinde_arena_reset(arena);
+    }
+    assert_true(n_kept > 1000);
+    yinde_arena_free(arena);
+}
+
 static void the_number_of_hits_is_limited(void **state)
 {
     (void)state;
@@ -331,6 +375,7 @@ int main(void)
         cmocka_unit_test(large_dictionaries_are_found),
         cmocka_unit_test(raw_text_is_matched_as_its_codes_are),
         cmocka_unit_test(the_longest_term_is_found),
+        cmocka_unit_test(longest_hits_are_kept),
         cmocka_unit_test(the_number_of_hits_is_limited),
         cmocka_unit_test(nothing_is_found_in_nothing),
     };
