@@ -1,6 +1,8 @@
 /* utf8.c: UTF-8 to code points and back, nothing more. */
 #include "common/utf8.h"
 
+#include <string.h>
+
 /* The range that the second byte may have after `lead` (Table 3-7 of the
  * Unicode Standard); later bytes are always 80..BF. */
 static void second_byte_range(unsigned char lead, unsigned char *low,
@@ -27,6 +29,12 @@ size_t yinde_utf8_decode(const char *bytes, size_t n, uint32_t *code_point,
                          bool *well_formed)
 {
     const unsigned char *in = (const unsigned char *)bytes;
+    *well_formed = true;
+    if (yinde_utf8_is_plain_three(in, n)) {
+        *code_point = (in[0] & 0x0Fu) << 12 | (in[1] & 0x3Fu) << 6 |
+                      (in[2] & 0x3Fu);
+        return 3;
+    }
     size_t length = sequence_length(in[0]);
     *well_formed = length > 0;
     *code_point = YINDE_REPLACEMENT;
@@ -112,11 +120,43 @@ int yinde_utf8_shown(yinde_span text, size_t maximum)
     return (int)n;
 }
 
+/* Eight bytes, of any alignment. */
+static uint64_t load_eight(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return eight;
+}
+
+size_t yinde_utf8_count(yinde_span text)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t tails = 0, i = 0;
+    for (; i + 8 <= text.n; i += 8) {
+        uint64_t eight = load_eight(text.bytes + i);
+        /* bit 0 of each byte: it is 80..BF; a product adds them up */
+        tails += ((eight >> 7 & ~eight >> 6 & ones) * ones) >> 56;
+    }
+    for (; i < text.n; i++)
+        tails += ((unsigned char)text.bytes[i] & 0xC0) == 0x80;
+    return text.n - tails;
+}
+
 bool yinde_utf8_valid(yinde_span text)
 {
     for (size_t i = 0; i < text.n;) {
+        const unsigned char *in = (const unsigned char *)text.bytes + i;
         uint32_t code_point;
         bool well_formed;
+        if (yinde_utf8_is_plain_three(in, text.n - i)) {
+            i += 3;
+            continue;
+        }
+        if (i + 8 <= text.n && (load_eight(text.bytes + i) &
+                                UINT64_C(0x8080808080808080)) == 0) {
+            i += 8;
+            continue;
+        }
         i += yinde_utf8_decode(text.bytes + i, text.n - i, &code_point,
                                &well_formed);
         if (!well_formed)
@@ -142,28 +182,4 @@ size_t yinde_utf8_repair(yinde_span text, yinde_buffer *out)
         i += used;
     }
     return replaced;
-}
-
-bool yinde_is_han(uint32_t code_point)
-{
-    return (code_point >= 0x4E00 && code_point <= 0x9FFF) ||
-           (code_point >= 0x3400 && code_point <= 0x4DBF) ||
-           (code_point >= 0xF900 && code_point <= 0xFAFF) ||
-           (code_point >= 0x20000 && code_point <= 0x323AF) ||
-           code_point == 0x3007;
-}
-
-bool yinde_is_zero_width(uint32_t code_point)
-{
-    return (code_point >= 0x200B && code_point <= 0x200D) ||
-           code_point == 0x2060 || code_point == 0xFEFF || code_point == 0xAD;
-}
-
-bool yinde_is_blank(uint32_t code_point)
-{
-    return code_point == ' ' || code_point == '\t' || code_point == 0xA0 ||
-           code_point == 0x3000 ||
-           (code_point >= 0x2000 && code_point <= 0x200A) ||
-           code_point == 0x202F || code_point == 0x205F ||
-           yinde_is_zero_width(code_point);
 }

@@ -20,10 +20,13 @@ struct yinde_dictionary {
     yinde_names *entity_names; /* type, id -> entity */
     yinde_names *term_names;   /* codes -> term; owns the codes */
     yinde_entity *entity;      /* [entity_capacity] */
-    size_t entity_capacity;
+    size_t entity_capacity, evidence_capacity;
     yinde_term *term; /* [term_capacity] */
     size_t term_capacity;
     yinde_set contexts; /* pairs of term and entity */
+    uint64_t *evidence; /* [entities] of each entity, bits of the terms
+                           that are evidence for it: most others are told apart
+                           without a look into the set */
     yinde_sense *sense; /* [sense_capacity], n_senses in use */
     size_t n_senses;
     size_t sense_capacity;
@@ -72,6 +75,7 @@ void yinde_dictionary_free(yinde_dictionary *dictionary)
     yinde_names_free(dictionary->entity_names);
     yinde_names_free(dictionary->term_names);
     free(dictionary->entity);
+    free(dictionary->evidence);
     free(dictionary->term);
     free(dictionary->sense);
     yinde_set_clear(&dictionary->contexts);
@@ -105,6 +109,10 @@ uint32_t yinde_dictionary_add_entity(yinde_dictionary *dictionary,
     dictionary->entity =
         yinde_reserve(dictionary->entity, &dictionary->entity_capacity,
                       (size_t)index + 1, sizeof *dictionary->entity);
+    dictionary->evidence =
+        yinde_reserve(dictionary->evidence, &dictionary->evidence_capacity,
+                      (size_t)index + 1, sizeof *dictionary->evidence);
+    dictionary->evidence[index] = 0;
     dictionary->entity[index] = (yinde_entity){
         entity->type, yinde_arena_copy(dictionary->arena, entity->id),
         yinde_arena_copy(dictionary->arena, entity->label),
@@ -225,12 +233,18 @@ void yinde_dictionary_note_spelling(yinde_dictionary *dictionary, uint32_t term,
     noted->is_acronym = !noted->is_spelt_small;
 }
 
+static uint64_t evidence_bit(uint32_t term)
+{
+    return UINT64_C(1) << (term * 0x9E3779B1u >> 26);
+}
+
 void yinde_dictionary_add_context(yinde_dictionary *dictionary,
                                   const uint32_t *code, size_t n,
                                   uint32_t entity)
 {
     uint32_t term = intern_term(dictionary, code, n);
     dictionary->term[term].is_context = true;
+    dictionary->evidence[entity] |= evidence_bit(term);
     yinde_set_add(&dictionary->contexts, yinde_pair_key(term, entity));
 }
 
@@ -238,6 +252,7 @@ bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
                                  uint32_t term, uint32_t entity)
 {
     return dictionary->term[term].is_context &&
+           (dictionary->evidence[entity] & evidence_bit(term)) != 0 &&
            yinde_set_has(&dictionary->contexts, yinde_pair_key(term, entity));
 }
 

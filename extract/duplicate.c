@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/arena.h"
 #include "common/index.h"
@@ -24,14 +25,19 @@ typedef struct digest {
     uint64_t length;
 } digest;
 
-/* FNV-1a, and the same with another offset and multiplier. */
+/* Two sums over the text, eight bytes at a time: FNV-1a, and one that mixes in
+ * another way.  What they leave out of each product's upper half, a shift brings
+ * back. */
 static digest digest_of(yinde_span text)
 {
     digest d = {{0xCBF29CE484222325u, 0x6C62272E07BB0142u}, text.n};
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        d.hash[0] = (d.hash[0] ^ byte) * 0x100000001B3u;
-        d.hash[1] = (d.hash[1] + byte + 1) * 0x9E3779B97F4A7C15u;
+    for (size_t i = 0; i < text.n; i += sizeof(uint64_t)) {
+        uint64_t eight = 0;
+        size_t left = text.n - i;
+        memcpy(&eight, text.bytes + i, left < sizeof eight ? left : sizeof eight);
+        d.hash[0] = (d.hash[0] ^ eight) * 0x100000001B3u;
+        d.hash[0] ^= d.hash[0] >> 32;
+        d.hash[1] = (d.hash[1] + eight + 1) * 0x9E3779B97F4A7C15u;
         d.hash[1] ^= d.hash[1] >> 29;
     }
     return d;

@@ -63,7 +63,7 @@ static void count_script(yinde_folded *folded, uint32_t written, uint32_t code)
 static uint32_t *decode_text(yinde_folded *folded, yinde_arena *arena)
 {
     yinde_span text = folded->text;
-    size_t n = yinde_utf8_length(text);
+    size_t n = yinde_utf8_count(text);
     uint32_t *decoded = yinde_arena_allocate(arena, (n + 1) * sizeof *decoded);
     folded->byte = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
     size_t i = 0;
@@ -145,27 +145,28 @@ static void copy_codes(yinde_folded *folded, const uint32_t *decoded)
 
 static bool ends_sentence(uint32_t code)
 {
+    if (code > 0x3002)
+        return false;
     return code == '\n' || code == 0x3002 || code == '!' || code == '?' ||
            code == ';' || code == 0x2026;
 }
 
 static void cut_sentences(yinde_folded *folded, yinde_arena *arena)
 {
-    size_t n = folded->n, count = 0, length = 0;
+    size_t n = folded->n, length = 0;
+    uint32_t count = 0;
     folded->sentence = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
+    folded->start = yinde_arena_allocate(arena, (n + 1) * sizeof(uint32_t));
     for (size_t i = 0; i < n; i++) {
-        folded->sentence[i] = (uint32_t)count;
-        length++;
+        if (length++ == 0)
+            folded->start[count] = (uint32_t)i;
+        folded->sentence[i] = count;
         if (ends_sentence(folded->code[i]) || length == YINDE_SENTENCE_MAX) {
             count++;
             length = 0;
         }
     }
     folded->n_sentences = count + (length > 0);
-    folded->start = yinde_arena_allocate(arena, (folded->n_sentences + 1) *
-                                                    sizeof(uint32_t));
-    for (size_t i = n; i-- > 0;)
-        folded->start[folded->sentence[i]] = (uint32_t)i;
     folded->start[folded->n_sentences] = (uint32_t)n;
 }
 

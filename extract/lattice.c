@@ -227,8 +227,14 @@ size_t yinde_lattice_best(const yinde_lattice *lattice, size_t start,
     s.best = yinde_arena_allocate(arena, (n + 1) * sizeof *s.best);
     s.choice = yinde_arena_allocate(arena, (n + 1) * sizeof *s.choice);
     s.best[n] = 0;
-    for (size_t at = end; at-- > start;)
-        choose(&s, at);
+    for (size_t at = end; at-- > start;) {
+        if (lattice->first[at] < lattice->first[at + 1]) {
+            choose(&s, at);
+        } else { /* as at most codes */
+            s.best[at - start] = s.best[at - start + 1];
+            s.choice[at - start] = YINDE_NONE;
+        }
+    }
     for (size_t at = start; at < end;) {
         uint32_t choice = s.choice[at - start];
         if (choice == YINDE_NONE) {

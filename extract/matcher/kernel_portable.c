@@ -5,13 +5,6 @@
 
 #include "common/utf8.h"
 
-/* Whether one of E1..EC, EE, EF begins a whole sequence: nearly all of Chinese. */
-static inline bool is_plain_three(const unsigned char *in)
-{
-    return (in[0] & 0xF0) == 0xE0 && in[0] != 0xE0 && in[0] != 0xED &&
-           (in[1] & 0xC0) == 0x80 && (in[2] & 0xC0) == 0x80;
-}
-
 /* Read the character that in[n] begins with; returns its bytes. */
 static inline size_t read_one(const yinde_trie *trie, const unsigned char *in,
                               size_t n, uint16_t *code)
@@ -20,7 +13,7 @@ static inline size_t read_one(const yinde_trie *trie, const unsigned char *in,
         *code = trie->fold[in[0]];
         return 1;
     }
-    if (n >= 3 && is_plain_three(in)) {
+    if (yinde_utf8_is_plain_three(in, n)) {
         *code = trie->fold[(in[0] & 0x0F) << 12 | (in[1] & 0x3F) << 6 |
                            (in[2] & 0x3F)];
         return 3;
