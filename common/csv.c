@@ -261,7 +261,7 @@ void yinde_csv_writer_init(yinde_csv_writer *writer, FILE *file,
 static void start_cell(yinde_csv_writer *writer)
 {
     if (writer->in_row)
-        putc(',', writer->file);
+        putc_unlocked(',', writer->file);
     writer->in_row = true;
 }
 
@@ -297,19 +297,33 @@ static bool is_side_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-static bool needs_quotes(yinde_span text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (text.bytes[i] == ',' || text.bytes[i] == '"')
-            return true;
-    return text.n > 0 && (is_side_blank(text.bytes[0]) ||
-                          is_side_blank(text.bytes[text.n - 1]));
-}
+/* What there is about a cell. */
+typedef struct cell_needs {
+    bool quotes;
+    bool other_line_ends; /* blanks in their place */
+    bool guard;           /* a ' before it */
+} cell_needs;
 
-static bool has_line_end(yinde_span text)
+static cell_needs needs_of(yinde_span text)
 {
-    return text.n > 0 && (memchr(text.bytes, '\n', text.n) != NULL ||
-                          memchr(text.bytes, '\r', text.n) != NULL);
+    cell_needs needs = {false, false, false};
+    if (text.n == 0)
+        return needs;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.bytes[i];
+        needs.quotes |= c == ',' || c == '"';
+        needs.other_line_ends |= c == '\n' || c == '\r';
+    }
+    needs.quotes |= is_side_blank(text.bytes[0]) ||
+                    is_side_blank(text.bytes[text.n - 1]);
+    /* Letters, digits and Han characters begin no formula, and most cells. */
+    unsigned char first = (unsigned char)text.bytes[0];
+    bool is_harmless = (first >= '0' && first <= '9') ||
+                       (first >= 'A' && first <= 'Z') ||
+                       (first >= 'a' && first <= 'z') ||
+                       (first >= 0xE4 && first <= 0xE9);
+    needs.guard = !is_harmless && looks_like_formula(text);
+    return needs;
 }
 
 /* The text with each line end made a blank, in new memory. */
@@ -325,14 +339,15 @@ static char *without_line_ends(yinde_span text)
 /* Write a cell that is well-formed UTF-8. */
 static void write_text(yinde_csv_writer *writer, yinde_span text)
 {
-    bool guard = !writer->options.raw && looks_like_formula(text);
+    cell_needs needs = needs_of(text);
+    bool guard = needs.guard && !writer->options.raw;
     char *copy = NULL;
     start_cell(writer);
-    if (has_line_end(text)) {
+    if (needs.other_line_ends) {
         copy = without_line_ends(text);
         text.bytes = copy;
     }
-    if (!guard && !needs_quotes(text)) {
+    if (!guard && !needs.quotes) {
         if (text.n > 0)
             fwrite(text.bytes, 1, text.n, writer->file);
     } else if (!guard) {
@@ -377,7 +392,9 @@ void yinde_csv_header(yinde_csv_writer *writer, const yinde_table *table)
 void yinde_csv_number(yinde_csv_writer *writer, uint64_t number)
 {
     start_cell(writer);
-    fprintf(writer->file, "%llu", (unsigned long long)number);
+    char digits[YINDE_DIGITS_MAX];
+    size_t n = yinde_digits(number, digits);
+    fwrite(digits, 1, n, writer->file);
 }
 
 void yinde_csv_decimal(yinde_csv_writer *writer, double number, int decimals)

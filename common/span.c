@@ -106,3 +106,15 @@ bool yinde_span_number(yinde_span text, uint32_t maximum, uint32_t *number)
     *number = (uint32_t)value;
     return text.n > 0;
 }
+
+size_t yinde_digits(uint64_t number, char digits[YINDE_DIGITS_MAX])
+{
+    char reversed[YINDE_DIGITS_MAX];
+    size_t n = 0;
+    do
+        reversed[n++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    for (size_t i = 0; i < n; i++)
+        digits[i] = reversed[n - 1 - i];
+    return n;
+}

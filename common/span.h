@@ -51,4 +51,10 @@ yinde_span yinde_span_next(yinde_span *rest, char separator);
  * *number gets it. */
 bool yinde_span_number(yinde_span text, uint32_t maximum, uint32_t *number);
 
+/* The most decimal digits of a number. */
+#define YINDE_DIGITS_MAX 20
+
+/* Write the decimal digits of `number`; returns how many. */
+size_t yinde_digits(uint64_t number, char digits[YINDE_DIGITS_MAX]);
+
 #endif

@@ -24,6 +24,7 @@ static yinde_mention new_mention(const yinde_resolver *r, uint32_t start,
     const yinde_folded *folded = r->e->folded;
     yinde_mention mention = {.start = folded->position[start],
                              .end = folded->position[end - 1] + 1,
+                             .entity = entity,
                              .origin = origin};
     if (entity != YINDE_NONE) {
         const yinde_entity *about =

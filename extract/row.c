@@ -1,13 +1,14 @@
 /* row.c: mentions -> the rows of one article.
  *
  * Counting: each (type, id) gets a number from an interner that lives as long
- * as the run, and a Judy tally maps that number to its group in the article.
- * Groups are kept in the order of their first mention, which is the order of
- * the rows.
+ * as the run (entities of the dictionary are asked for it once), and an array maps
+ * that number to its group in the article.  Groups are kept in the order of their
+ * first mention, which is the order of the rows.
  */
 #include "extract/row.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/buffer.h"
 #include "common/index.h"
@@ -30,11 +31,23 @@ typedef struct surface {
     uint64_t count;
 } surface;
 
+/* Where the group of an entity is. */
+typedef struct place {
+    size_t article; /* that it is of, counted from 1 */
+    size_t group;   /* index */
+} place;
+
 struct yinde_rows {
     yinde_csv_options options;
     yinde_csv_writer writer[YINDE_ROWS_TABLES];
     bool open[YINDE_ROWS_TABLES];
     yinde_names *entities; /* "type:id" -> number, all articles */
+    uint32_t *number;      /* [number_capacity] of entities of the dictionary, 0
+                              before they are asked for, else one more */
+    size_t number_capacity;
+    place *place; /* [place_capacity] by number */
+    size_t place_capacity;
+    size_t n_articles;
     yinde_buffer key;      /* scratch */
     yinde_buffer cell;     /* scratch */
 
@@ -59,6 +72,8 @@ void yinde_rows_free(yinde_rows *rows)
     if (rows == NULL)
         return;
     yinde_names_free(rows->entities);
+    free(rows->number);
+    free(rows->place);
     yinde_buffer_release(&rows->key);
     yinde_buffer_release(&rows->cell);
     free(rows->group);
@@ -116,14 +131,38 @@ static void write_article(yinde_rows *rows, const yinde_result *result,
 
 /* ---- counts.csv ------------------------------------------------------- */
 
-/* The number of the mention's entity, over all articles. */
-static uint32_t entity_number(yinde_rows *rows, const yinde_mention *mention)
+/* The number of the mention's entity, over all articles, by its type and id. */
+static uint32_t ask_number(yinde_rows *rows, const yinde_mention *mention)
 {
     yinde_buffer_clear(&rows->key);
     yinde_buffer_append_string(&rows->key, yinde_type_name(mention->type));
     yinde_buffer_append_byte(&rows->key, ':');
     yinde_buffer_append_span(&rows->key, mention->id);
     return yinde_names_intern(rows->entities, yinde_buffer_span(&rows->key));
+}
+
+/* The array, with room for `index` and zeros where it is new. */
+static void *grow_zeroed(void *array, size_t *capacity, size_t index,
+                         size_t size)
+{
+    size_t before = *capacity;
+    array = yinde_reserve(array, capacity, index + 1, size);
+    if (*capacity > before)
+        memset((char *)array + before * size, 0, (*capacity - before) * size);
+    return array;
+}
+
+/* The number of the mention's entity, over all articles. */
+static uint32_t entity_number(yinde_rows *rows, const yinde_mention *mention)
+{
+    uint32_t entity = mention->entity;
+    if (entity == YINDE_NONE)
+        return ask_number(rows, mention);
+    rows->number = grow_zeroed(rows->number, &rows->number_capacity, entity,
+                               sizeof *rows->number);
+    if (rows->number[entity] == 0)
+        rows->number[entity] = ask_number(rows, mention) + 1;
+    return rows->number[entity] - 1;
 }
 
 static void add_surface(yinde_rows *rows, uint32_t group_index, yinde_span text)
@@ -138,16 +177,19 @@ static void add_surface(yinde_rows *rows, uint32_t group_index, yinde_span text)
 /* Put every mention into its group. */
 static void group_mentions(yinde_rows *rows, const yinde_result *result)
 {
-    yinde_tally groups = YINDE_TALLY_EMPTY; /* entity number -> group */
+    rows->n_articles++;
     rows->n_groups = 0;
     rows->n_surfaces = 0;
     for (size_t i = 0; i < result->mentions.n; i++) {
         const yinde_mention *mention = &result->mentions.mention[i];
-        uint32_t number = entity_number(rows, mention);
-        uint64_t index;
-        if (!yinde_tally_get(&groups, number, &index)) {
-            index = rows->n_groups++;
-            yinde_tally_set(&groups, number, index);
+        size_t number = entity_number(rows, mention), index = rows->n_groups;
+        rows->place = grow_zeroed(rows->place, &rows->place_capacity, number,
+                                  sizeof *rows->place);
+        if (rows->place[number].article == rows->n_articles) {
+            index = rows->place[number].group;
+        } else {
+            rows->place[number] = (place){rows->n_articles, index};
+            rows->n_groups++;
             rows->group = yinde_reserve(rows->group, &rows->group_capacity,
                                         rows->n_groups, sizeof *rows->group);
             rows->group[index] = (group){mention, 0, 0};
@@ -158,7 +200,6 @@ static void group_mentions(yinde_rows *rows, const yinde_result *result)
                     yinde_folded_between(&result->folded, mention->start,
                                          mention->end));
     }
-    yinde_tally_clear(&groups);
 }
 
 static int by_text(const void *a, const void *b)
@@ -213,16 +254,16 @@ static void append_surface(yinde_buffer *cell, yinde_span text)
  * group. */
 static yinde_span surface_list(yinde_rows *rows, uint32_t index, size_t *next)
 {
-    char number[32];
+    char digits[YINDE_DIGITS_MAX];
     yinde_buffer_clear(&rows->cell);
     for (; *next < rows->n_surfaces && rows->surface[*next].group == index;
          (*next)++) {
         if (rows->cell.n > 0)
             yinde_buffer_append_byte(&rows->cell, '|');
         append_surface(&rows->cell, rows->surface[*next].text);
-        snprintf(number, sizeof number, ":%llu",
-                 (unsigned long long)rows->surface[*next].count);
-        yinde_buffer_append_string(&rows->cell, number);
+        size_t n = yinde_digits(rows->surface[*next].count, digits);
+        yinde_buffer_append_byte(&rows->cell, ':');
+        yinde_buffer_append(&rows->cell, digits, n);
     }
     return yinde_buffer_span(&rows->cell);
 }
