@@ -19,6 +19,8 @@
 #include "extract/fold.h"
 
 /* Bytes of a text that a message shows. */
+/* More forms of an entry than this are not compared one by one. */
+#define FEW_FORMS 12u
 #define SHOWN_BYTES 90u
 
 struct yinde_entries {
@@ -26,7 +28,8 @@ struct yinde_entries {
     yinde_names *keys;  /* "file:id" -> entry, e.g. "people.csv:王毅" */
     yinde_entry *entry; /* [keys] */
     size_t entry_capacity;
-    yinde_names *forms; /* entry, kind and codes of every form and context */
+    yinde_names *forms; /* entry, kind and codes of forms and contexts, of
+                           entries that have many */
     uint32_t *last;     /* [forms] number in its entry of the last such form */
     size_t last_capacity;
     yinde_arena *scratch; /* reset by who uses it */
@@ -107,7 +110,7 @@ static yinde_entry *find_entry(loader *l, yinde_span id, bool *known)
 }
 
 /* The number that forms of the entry with this kind and these codes have in
- * e->forms; to compare each with all others would take the square of them. */
+ * e->forms. */
 static uint32_t number_of(yinde_entries *e, const yinde_entry *d,
                           const yinde_form *f)
 {
@@ -127,14 +130,42 @@ static uint32_t number_of(yinde_entries *e, const yinde_entry *d,
     return number;
 }
 
+static bool is_same_form(const yinde_form *a, const yinde_form *b)
+{
+    return a->kind == b->kind && a->n == b->n &&
+           memcmp(a->code, b->code, a->n * sizeof *a->code) == 0;
+}
+
+/* The last form of the entry like this one, or YINDE_NONE.  Few are compared one
+ * by one; to do that with many would take the square of them, and they are looked
+ * up in e->forms, where `added` gets the next number. */
+static uint32_t last_same(yinde_entries *e, const yinde_entry *d,
+                          const yinde_form *added)
+{
+    if (d->n_forms < FEW_FORMS) {
+        uint32_t i = (uint32_t)d->n_forms;
+        while (i > 0 && !is_same_form(&d->form[i - 1], added))
+            i--;
+        return i > 0 ? i - 1 : YINDE_NONE;
+    }
+    uint32_t number;
+    for (uint32_t i = 0; d->n_forms == FEW_FORMS && i < FEW_FORMS; i++) {
+        number = number_of(e, d, &d->form[i]); /* e->last may move */
+        e->last[number] = i;
+    }
+    number = number_of(e, d, added);
+    uint32_t same = e->last[number];
+    e->last[number] = (uint32_t)d->n_forms;
+    return same;
+}
+
 static void add_form(yinde_entries *e, yinde_entry *d, const yinde_form *added)
 {
-    uint32_t number = number_of(e, d, added);
+    uint32_t same = last_same(e, d, added);
     d->form = yinde_reserve(d->form, &d->form_capacity, d->n_forms + 1,
                             sizeof *d->form);
     d->form[d->n_forms] = *added;
-    d->form[d->n_forms].same = e->last[number];
-    e->last[number] = (uint32_t)d->n_forms++;
+    d->form[d->n_forms++].same = same;
 }
 
 /* Forms are the same when they fold to the same codes: -putin takes Putin. */
