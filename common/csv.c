@@ -291,10 +291,11 @@ yinde_span yinde_csv_unguarded(yinde_span field)
                : field;
 }
 
-/* Blanks at the sides of an unquoted field get lost in reading. */
+/* Blanks at the sides of an unquoted field get lost in reading; line ends become
+ * blanks. */
 static bool is_side_blank(char c)
 {
-    return c == ' ' || c == '\t';
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* What there is about a cell. */

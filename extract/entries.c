@@ -137,42 +137,47 @@ static bool is_same_form(const yinde_form *a, const yinde_form *b)
 }
 
 /* The last form of the entry like this one, or YINDE_NONE.  Few are compared one
- * by one; to do that with many would take the square of them, and they are looked
- * up in e->forms, where `added` gets the next number. */
+ * by one; to do that with many would take the square of them. */
 static uint32_t last_same(yinde_entries *e, const yinde_entry *d,
-                          const yinde_form *added)
+                          const yinde_form *f)
 {
-    if (d->n_forms < FEW_FORMS) {
-        uint32_t i = (uint32_t)d->n_forms;
-        while (i > 0 && !is_same_form(&d->form[i - 1], added))
-            i--;
-        return i > 0 ? i - 1 : YINDE_NONE;
+    if (d->n_forms > FEW_FORMS) {
+        uint32_t number = number_of(e, d, f); /* e->last may move */
+        return e->last[number];
     }
-    uint32_t number;
-    for (uint32_t i = 0; d->n_forms == FEW_FORMS && i < FEW_FORMS; i++) {
-        number = number_of(e, d, &d->form[i]); /* e->last may move */
-        e->last[number] = i;
-    }
-    number = number_of(e, d, added);
-    uint32_t same = e->last[number];
-    e->last[number] = (uint32_t)d->n_forms;
-    return same;
+    uint32_t i = (uint32_t)d->n_forms;
+    while (i > 0 && !is_same_form(&d->form[i - 1], f))
+        i--;
+    return i > 0 ? i - 1 : YINDE_NONE;
+}
+
+/* Note that form i of the entry is the last one like it. */
+static void note_last(yinde_entries *e, const yinde_entry *d, uint32_t i)
+{
+    uint32_t number = number_of(e, d, &d->form[i]);
+    e->last[number] = i;
 }
 
 static void add_form(yinde_entries *e, yinde_entry *d, const yinde_form *added)
 {
-    uint32_t same = last_same(e, d, added);
-    d->form = yinde_reserve(d->form, &d->form_capacity, d->n_forms + 1,
-                            sizeof *d->form);
-    d->form[d->n_forms] = *added;
-    d->form[d->n_forms++].same = same;
+    uint32_t i = (uint32_t)d->n_forms;
+    d->form =
+        yinde_reserve(d->form, &d->form_capacity, i + 1u, sizeof *d->form);
+    d->form[i] = *added;
+    d->form[i].same = last_same(e, d, added);
+    d->n_forms++;
+    if (d->n_forms == FEW_FORMS + 1)
+        for (uint32_t k = 0; k < i; k++)
+            note_last(e, d, k);
+    if (d->n_forms > FEW_FORMS)
+        note_last(e, d, i);
 }
 
 /* Forms are the same when they fold to the same codes: -putin takes Putin. */
 static void remove_form(yinde_entries *e, yinde_entry *d,
                         const yinde_form *unwanted)
 {
-    uint32_t i = e->last[number_of(e, d, unwanted)];
+    uint32_t i = last_same(e, d, unwanted);
     for (; i != YINDE_NONE && !d->form[i].removed; i = d->form[i].same)
         d->form[i].removed = true;
 }
