@@ -41,7 +41,7 @@ LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(OBJECTS)/%.o)
 CLI_OBJECTS     = $(CLI_SOURCES:%.c=$(OBJECTS)/%.o)
 TESTS           = $(TEST_SOURCES:tests/api/%.c=$(ROOM)/tests/%)
 
-.PHONY: all demo check asan ubsan clang bench bench-matchers quality packages test-packages \
+.PHONY: all demo check asan ubsan clang bench bench-matchers bench-whole quality packages test-packages \
         gen check-gen golden format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -120,6 +120,9 @@ ROUNDS ?= 5
 bench-matchers: $(CONTEST) ## the matcher beside others: make bench-matchers ARTICLES=FOLDER
 	@$(PYTHON) bench/matchers/run.py $(ARTICLES) $(if $(WORDS),--words $(WORDS)) $(if $(filter common,$(ORDER)),--common) \
 	    --sizes $(SIZES) --rounds $(ROUNDS)
+
+bench-whole: $(YINDE) ## all of extract beside ripgrep: make bench-whole ARTICLES=FOLDER
+	@$(PYTHON) bench/whole.py $(ARTICLES) $(ROUNDS)
 
 bench: $(BENCHES) ## where the time goes: make bench ARTICLES=FOLDER
 	@for bench in $(BENCHES); do YINDE_DATA=$(CURDIR) $$bench $(ARTICLES); done

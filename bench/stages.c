@@ -5,7 +5,8 @@
  * Runs the stages of pipeline.c one after the other over all articles, ROUNDS
  * times, and prints for each stage the median over the rounds, as milliseconds,
  * megabytes of input a second and share; then what rules and resolution cost
- * beside matching, which begins with text and ends with candidates.
+ * beside matching, which begins with text and ends with candidates, and what all of
+ * it costs beside an HTML parser that nobody listens to.
  * Dictionaries and rules are found as the program finds them ($YINDE_DATA).
  */
 #define _POSIX_C_SOURCE 200809L
@@ -19,6 +20,7 @@
 #include "extract/decode.h"
 #include "extract/formats/formats.h"
 #include "extract/input.h"
+#include "extract/markup.h"
 #include "extract/pipeline.h"
 #include "extract/row.h"
 
@@ -51,6 +53,7 @@ typedef struct bench {
     size_t n_bytes;    /* of input */
     size_t n_mentions; /* of all articles */
     double time[STAGES][ROUNDS]; /* nanoseconds */
+    double parser_time[ROUNDS];  /* of libxml2's parser alone, on the same text */
 } bench;
 
 static double now(void)
@@ -66,6 +69,41 @@ static void lap(bench *b, stage at, size_t round, double *since)
     double time = now();
     b->time[at][round] += time - *since;
     *since = time;
+}
+
+static void ignore_start(void *payload, const char *name,
+                         const char *const *attributes)
+{
+    (void)payload;
+    (void)name;
+    (void)attributes;
+}
+
+static void ignore_end(void *payload, const char *name)
+{
+    (void)payload;
+    (void)name;
+}
+
+static void ignore_text(void *payload, yinde_span text)
+{
+    (void)payload;
+    (void)text;
+}
+
+static void ignore_all(void *payload)
+{
+    (void)payload;
+}
+
+/* What the stages are compared with: the parser, when nobody listens. */
+static void run_parser(bench *b, yinde_span text, size_t round)
+{
+    const yinde_markup_handler nobody = {ignore_start, ignore_end, ignore_text,
+                                         ignore_all, NULL};
+    double since = now();
+    yinde_markup_parse(text, &nobody);
+    b->parser_time[round] += now() - since;
 }
 
 static void find_mentions(bench *b, size_t round, yinde_result *result,
@@ -110,6 +148,7 @@ static void run_article(bench *b, const yinde_input *input, size_t round)
         return;
     lap(b, STAGE_PARSE, round, &since);
     find_mentions(b, round, &result, &since);
+    run_parser(b, text, round);
     b->n_bytes += bytes.n;
     b->n_mentions += result.mentions.n;
 }
@@ -144,6 +183,9 @@ static void print_stages(bench *b)
     printf("(rules + resolve) / (fold + match)  %.2f\n", deciding / matching);
     printf("(rules + resolve) / match           %.2f\n",
            deciding / stage_time[STAGE_MATCH]);
+    double parser = median(b->parser_time);
+    printf("libxml2's parser alone %.1f ms; all stages / it  %.2f\n",
+           parser / 1e6, total / parser);
 }
 
 static void run_rounds(bench *b)

@@ -17,11 +17,9 @@ the text has most: a list of 1,000 then is found three times as often.
 """
 import argparse
 import collections
-import csv
 import importlib.util
 import os
 import pathlib
-import random
 import shutil
 import statistics
 import subprocess
@@ -29,6 +27,9 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'bench'))
+from forms import forms_of_dictionaries  # noqa: E402
+
 BUILD = ROOT / 'build' / 'bench'
 KERNELS = ['avx512', 'avx2', 'portable']
 CRATES = ['daachorse', 'daachorse-bytewise', 'aho-corasick-dfa', 'aho-corasick-nfa']
@@ -95,18 +96,6 @@ def text_of(articles):
 
 def is_han(word):
     return len(word) >= 2 and all('\u3400' <= c <= '\u9fff' for c in word)
-
-
-def forms_of_dictionaries():
-    """Those of countries first, then all others, shuffled."""
-    forms = {True: [], False: []}
-    for path in sorted((ROOT / 'dictionaries').glob('*.csv')):
-        with open(path, encoding='utf-8', newline='') as file:
-            for row in csv.DictReader(file):
-                for column in ('forms', 'weak_forms', 'word'):
-                    forms[path.stem == 'countries'] += (row.get(column) or '').split('|')
-    random.Random(1).shuffle(forms[False])
-    return forms[True] + forms[False]
 
 
 def made_up_names():
@@ -215,6 +204,22 @@ def measure(size, words, texts, peers, rounds):
                 print(f'yinde {kernel} / {best}: {speed[f"yinde {kernel}"] / others[best]:.2f}')
 
 
+def show_growth(words, raw, rounds):
+    """Nanoseconds a byte for a thousandth of the text, a hundredth, a tenth and all of it."""
+    path, part = BUILD / 'words_growth', BUILD / 'text_part'
+    path.write_text('\n'.join(words) + '\n', encoding='utf-8')
+    data = raw.read_bytes()
+    print(f'\nyinde, {len(words)} words, texts of different lengths\n\n{"bytes":>10} {"ms":>9} {"ns a byte":>10}')
+    for share in (1000, 100, 10, 1):
+        part.write_bytes(data[:data.find(b'\f', len(data) // share - 1) + 1] or data)
+        yinde = Contender('', [BUILD / 'contender_yinde', path, part])
+        for _ in range(5 * rounds):
+            yinde.turn()
+        yinde.end()
+        size, time_ = part.stat().st_size, statistics.median(yinde.times)
+        print(f'{size:10} {time_ / 1e6:9.3f} {time_ / size:10.3f}')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('articles', help='a folder of articles, or one')
@@ -242,6 +247,7 @@ def main():
             print(f'only {len(words)} words, no list of {size}')
         else:
             measure(size, words, (raw, folded, megabytes), peers, asked.rounds)
+    show_growth(words[:100_000], raw, asked.rounds)
 
 
 if __name__ == '__main__':
