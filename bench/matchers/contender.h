@@ -3,7 +3,7 @@
  *     CONTENDER WORDS TEXT
  *
  * reads a file of words, one a line, and a text, builds the matcher and prints
- * "ready MILLISECONDS KILOBYTES" (time, and memory that it took).  Then for every
+ * "ready MILLISECONDS KILOBYTES" (time, and memory that it took, -1: not known).  Then for every
  * line on its input it finds all occurrences, overlapping ones too, and prints
  * "NANOSECONDS COUNT CHECKSUM".  The text is articles, a form feed behind each, and is
  * searched article by article.  The checksum is the sum of start * 0x9E3779B1 + end,

@@ -192,7 +192,8 @@ def measure(size, words, texts, peers, rounds):
     speed = {}
     for contender in contenders:
         speed[contender.name] = megabytes * 1e9 / statistics.median(contender.times)
-        print(f'{contender.name:22} {speed[contender.name]:8.0f} {contender.build_ms:10.1f} {contender.kilobytes / 1024:10.1f}')
+        memory = f'{contender.kilobytes / 1024:10.1f}' if contender.kilobytes >= 0 else f'{"-":>10}'
+        print(f'{contender.name:22} {speed[contender.name]:8.0f} {contender.build_ms:10.1f} {memory}')
         contender.end()
     if ripgrep:
         print(f'{"ripgrep -o (process)":22} {megabytes * 1e9 / statistics.median(ripgrep):8.0f}')
