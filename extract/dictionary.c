@@ -22,6 +22,8 @@ struct yinde_dictionary {
     yinde_entity *entity;      /* [entity_capacity] */
     size_t entity_capacity, evidence_capacity;
     yinde_term *term; /* [term_capacity] */
+    uint8_t *trait;   /* [trait_capacity] of each term */
+    size_t trait_capacity;
     size_t term_capacity;
     yinde_set contexts; /* pairs of term and entity */
     uint64_t *evidence; /* [entities] of each entity, bits of the terms
@@ -77,6 +79,7 @@ void yinde_dictionary_free(yinde_dictionary *dictionary)
     free(dictionary->entity);
     free(dictionary->evidence);
     free(dictionary->term);
+    free(dictionary->trait);
     free(dictionary->sense);
     yinde_set_clear(&dictionary->contexts);
     free(dictionary);
@@ -164,6 +167,10 @@ static uint32_t intern_term(yinde_dictionary *dictionary, const uint32_t *code,
     dictionary->term =
         yinde_reserve(dictionary->term, &dictionary->term_capacity,
                       (size_t)index + 1, sizeof *dictionary->term);
+    dictionary->trait =
+        yinde_reserve(dictionary->trait, &dictionary->trait_capacity,
+                      (size_t)index + 1, sizeof *dictionary->trait);
+    dictionary->trait[index] = 0;
     yinde_span kept = yinde_names_at(dictionary->term_names, index);
     /* The arena aligns every allocation for any type. */
     dictionary->term[index] =
@@ -183,7 +190,8 @@ bool yinde_sense_is_name(yinde_sense_kind kind)
 static void note_senses(yinde_dictionary *dictionary, uint32_t term)
 {
     uint32_t at = 0, certain = YINDE_NONE;
-    uint8_t kinds = 0;
+    uint8_t kinds = dictionary->trait[term] &
+                    (YINDE_TRAIT_CONTEXT | YINDE_TRAIT_ACRONYM);
     size_t n_names = 0;
     for (const yinde_sense *sense;
          (sense = yinde_dictionary_next_sense(dictionary, term, &at)) != NULL;) {
@@ -192,7 +200,7 @@ static void note_senses(yinde_dictionary *dictionary, uint32_t term)
         if (sense->kind == YINDE_SENSE_STRONG)
             certain = sense->target;
     }
-    dictionary->term[term].kinds = kinds;
+    dictionary->trait[term] = kinds;
     dictionary->term[term].certain = n_names == 1 ? certain : YINDE_NONE;
 }
 
@@ -230,7 +238,9 @@ void yinde_dictionary_note_spelling(yinde_dictionary *dictionary, uint32_t term,
 {
     yinde_term *noted = &dictionary->term[term];
     noted->is_spelt_small |= !in_capitals;
-    noted->is_acronym = !noted->is_spelt_small;
+    dictionary->trait[term] &= (uint8_t)~YINDE_TRAIT_ACRONYM;
+    if (!noted->is_spelt_small)
+        dictionary->trait[term] |= YINDE_TRAIT_ACRONYM;
 }
 
 static uint64_t evidence_bit(uint32_t term)
@@ -243,7 +253,7 @@ void yinde_dictionary_add_context(yinde_dictionary *dictionary,
                                   uint32_t entity)
 {
     uint32_t term = intern_term(dictionary, code, n);
-    dictionary->term[term].is_context = true;
+    dictionary->trait[term] |= YINDE_TRAIT_CONTEXT;
     dictionary->evidence[entity] |= evidence_bit(term);
     yinde_set_add(&dictionary->contexts, yinde_pair_key(term, entity));
 }
@@ -251,7 +261,7 @@ void yinde_dictionary_add_context(yinde_dictionary *dictionary,
 bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
                                  uint32_t term, uint32_t entity)
 {
-    return dictionary->term[term].is_context &&
+    return (dictionary->trait[term] & YINDE_TRAIT_CONTEXT) != 0 &&
            (dictionary->evidence[entity] & evidence_bit(term)) != 0 &&
            yinde_set_has(&dictionary->contexts, yinde_pair_key(term, entity));
 }
@@ -293,7 +303,12 @@ yinde_dictionary_next_sense(const yinde_dictionary *dictionary, uint32_t term,
 bool yinde_dictionary_has_sense(const yinde_dictionary *dictionary,
                                 uint32_t term, yinde_sense_kind kind)
 {
-    return (yinde_dictionary_term(dictionary, term)->kinds >> kind & 1) != 0;
+    return (dictionary->trait[term] >> kind & 1) != 0;
+}
+
+const uint8_t *yinde_dictionary_traits(const yinde_dictionary *dictionary)
+{
+    return dictionary->trait;
 }
 
 bool yinde_dictionary_names(const yinde_dictionary *dictionary, uint32_t term,

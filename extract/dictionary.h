@@ -63,13 +63,15 @@ typedef struct yinde_term {
     const uint32_t *code; /* [n] folded; owned by the dictionary */
     size_t n;             /* codes, 1 .. YINDE_TERM_MAX */
     uint32_t first;       /* index of its first sense */
-    bool is_context;      /* it is evidence for some entity */
-    uint8_t kinds;        /* of its senses, bit 1 << yinde_sense_kind each */
     uint32_t certain;     /* the entity that it names, if it is the name of one
                              only, and a strong one; else YINDE_NONE */
-    bool is_acronym;      /* its forms are spelt in capitals only: WHO, US */
-    bool is_spelt_small;  /* one of its forms is not */
+    bool is_spelt_small;  /* one of its forms is not in capitals only */
 } yinde_term;
+
+/* The traits of a term: bit 1 << yinde_sense_kind for each kind of its senses, and
+ * these. */
+#define YINDE_TRAIT_CONTEXT 0x40u /* it is evidence for some entity */
+#define YINDE_TRAIT_ACRONYM 0x80u /* its forms are spelt in capitals: WHO, US */
 
 typedef struct yinde_dictionary yinde_dictionary;
 
@@ -108,6 +110,11 @@ void yinde_dictionary_note_spelling(yinde_dictionary *dictionary, uint32_t term,
 void yinde_dictionary_add_context(yinde_dictionary *dictionary,
                                   const uint32_t *code, size_t n,
                                   uint32_t entity);
+
+/* [terms] their traits.  Whoever goes through all hits of a text looks here first: a
+ * byte for each term fits the cache of a core, and the terms do not.  Valid until the
+ * dictionary is freed or changed. */
+const uint8_t *yinde_dictionary_traits(const yinde_dictionary *dictionary);
 
 /* Whether the term is evidence for the entity. */
 bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,

@@ -80,20 +80,19 @@ static bool is_in_capitals(const yinde_folded *folded, const yinde_hit *hit)
     return true;
 }
 
-/* Add the units of one hit; at most two. */
-static void add_hit(yinde_lattice *lattice, const yinde_dictionary *dictionary,
+/* Add the units of one hit, of a term with these traits; at most two. */
+static void add_hit(yinde_lattice *lattice, unsigned trait,
                     const yinde_folded *folded, const yinde_hit *hit,
                     uint32_t index)
 {
-    const yinde_term *term = yinde_dictionary_term(dictionary, hit->term);
-    bool strong = (term->kinds >> YINDE_SENSE_STRONG & 1) != 0;
-    bool weak = (term->kinds >> YINDE_SENSE_WEAK & 1) != 0 &&
+    bool strong = (trait >> YINDE_SENSE_STRONG & 1) != 0;
+    bool weak = (trait >> YINDE_SENSE_WEAK & 1) != 0 &&
                 hit->end - hit->start > 1;
-    if ((strong || weak) &&
-        (!term->is_acronym || is_in_capitals(folded, hit)))
+    if ((strong || weak) && ((trait & YINDE_TRAIT_ACRONYM) == 0 ||
+                             is_in_capitals(folded, hit)))
         lattice->unit[lattice->n++] = new_unit(
             folded, YINDE_UNIT_FORM, strong, hit->start, hit->end, index);
-    if ((term->kinds >> YINDE_SENSE_ORDINARY & 1) != 0)
+    if ((trait >> YINDE_SENSE_ORDINARY & 1) != 0)
         lattice->unit[lattice->n++] = new_unit(
             folded, YINDE_UNIT_ORDINARY, false, hit->start, hit->end, index);
 }
@@ -156,9 +155,11 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
         yinde_arena_allocate(arena, 2 * hits->n * sizeof *lattice->unit);
     by_rule.unit =
         yinde_arena_allocate(arena, readings->n * sizeof *by_rule.unit);
+    const uint8_t *trait = yinde_dictionary_traits(dictionary);
     /* Hits are sorted, and so are their units: form before ordinary word. */
     for (size_t i = 0; i < hits->n; i++)
-        add_hit(lattice, dictionary, folded, &hits->hit[i], (uint32_t)i);
+        add_hit(lattice, trait[hits->hit[i].term], folded, &hits->hit[i],
+                (uint32_t)i);
     for (size_t i = 0; i < readings->n; i++)
         add_reading(&by_rule, rules, folded, &readings->reading[i],
                     (uint32_t)i);
@@ -183,35 +184,46 @@ void yinde_lattice_add(yinde_lattice *lattice, yinde_unit *unit, size_t n,
 
 /* ---- the best path ---------------------------------------------------- */
 
+/* Between two codes at which units begin nothing is decided, so that sums are kept
+ * for these codes only, under the number of the first unit there. */
 typedef struct search {
     const yinde_lattice *lattice;
-    size_t start, end; /* codes of the range */
+    uint32_t first, n; /* units of the range: [first, n) */
+    size_t end;        /* code, where the range ends */
     bool (*allow)(const void *payload, const yinde_unit *unit);
     const void *payload;
-    int64_t *best;    /* [end - start + 1] */
-    uint32_t *choice; /* [end - start] index of a unit, or YINDE_NONE */
+    int64_t *best;    /* [n - first + 1] */
+    uint32_t *choice; /* [n - first] index of a unit, or YINDE_NONE */
 } search;
 
-static void choose(search *s, size_t at)
+/* The highest sum that the codes from `at` on allow. */
+static int64_t best_from(const search *s, size_t at)
+{
+    return s->best[s->lattice->first[at] - s->first];
+}
+
+/* Decide at the code where unit `from` is the first that begins. */
+static void choose(search *s, uint32_t from)
 {
     const yinde_lattice *lattice = s->lattice;
-    int64_t best = s->best[at - s->start + 1];
+    size_t at = lattice->unit[from].start;
+    int64_t best = best_from(s, at + 1);
     uint32_t choice = YINDE_NONE;
     /* Longest first, so that only a higher sum replaces an earlier one; the
      * first that ties with skipping the code is taken too. */
-    for (uint32_t i = lattice->first[at]; i < lattice->first[at + 1]; i++) {
+    for (uint32_t i = from; i < lattice->first[at + 1]; i++) {
         const yinde_unit *unit = &lattice->unit[i];
         if (!unit->eligible || unit->end > s->end ||
             (s->allow != NULL && !s->allow(s->payload, unit)))
             continue;
-        int64_t sum = unit->score + s->best[unit->end - s->start];
+        int64_t sum = unit->score + best_from(s, unit->end);
         if (sum > best || (sum == best && choice == YINDE_NONE)) {
             best = sum;
             choice = i;
         }
     }
-    s->best[at - s->start] = best;
-    s->choice[at - s->start] = choice;
+    s->best[from - s->first] = best;
+    s->choice[from - s->first] = choice;
 }
 
 size_t yinde_lattice_best(const yinde_lattice *lattice, size_t start,
@@ -222,27 +234,22 @@ size_t yinde_lattice_best(const yinde_lattice *lattice, size_t start,
                           uint32_t *path)
 {
     assert(start <= end && end <= lattice->n_codes);
-    size_t n = end - start, n_path = 0;
-    search s = {lattice, start, end, allow, payload, NULL, NULL};
-    s.best = yinde_arena_allocate(arena, (n + 1) * sizeof *s.best);
-    s.choice = yinde_arena_allocate(arena, (n + 1) * sizeof *s.choice);
-    s.best[n] = 0;
-    for (size_t at = end; at-- > start;) {
-        if (lattice->first[at] < lattice->first[at + 1]) {
-            choose(&s, at);
-        } else { /* as at most codes */
-            s.best[at - start] = s.best[at - start + 1];
-            s.choice[at - start] = YINDE_NONE;
-        }
+    uint32_t first = lattice->first[start], n = lattice->first[end];
+    size_t n_path = 0;
+    search s = {lattice, first, n, end, allow, payload, NULL, NULL};
+    s.best = yinde_arena_allocate(arena, (n - first + 1u) * sizeof *s.best);
+    s.choice = yinde_arena_allocate(arena, (n - first) * sizeof *s.choice);
+    s.best[n - first] = 0;
+    for (uint32_t i = n; i > first;) {
+        i = lattice->first[lattice->unit[i - 1].start];
+        choose(&s, i);
     }
-    for (size_t at = start; at < end;) {
-        uint32_t choice = s.choice[at - start];
-        if (choice == YINDE_NONE) {
-            at++;
-            continue;
-        }
-        path[n_path++] = choice;
-        at = lattice->unit[choice].end;
+    for (uint32_t i = first; i < n;) {
+        uint32_t choice = s.choice[i - first];
+        if (choice != YINDE_NONE)
+            path[n_path++] = choice;
+        i = choice != YINDE_NONE ? lattice->first[lattice->unit[choice].end]
+                                 : lattice->first[lattice->unit[i].start + 1];
     }
     return n_path;
 }

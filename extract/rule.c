@@ -285,9 +285,9 @@ void yinde_rules_apply(yinde_rule_run *run, const yinde_dictionary *dictionary,
         run->tried[i] = 0;
         run->given_up[i] = YINDE_NONE;
     }
+    const uint8_t *trait = yinde_dictionary_traits(dictionary);
     for (size_t i = 0; i < hits->n; i++)
-        if (yinde_dictionary_has_sense(dictionary, hits->hit[i].term,
-                                       YINDE_SENSE_TRIGGER))
+        if ((trait[hits->hit[i].term] >> YINDE_SENSE_TRIGGER & 1) != 0)
             pull_triggers(run, &subject, &hits->hit[i]);
     readings->n = run->n;
     readings->reading =
