@@ -71,8 +71,12 @@ void yinde_arena_free(yinde_arena *arena)
 void yinde_arena_reset(yinde_arena *arena)
 {
     size_t total = 0;
+#ifdef YINDE_ARENA_SINGLE
+    total = 1; /* nothing is taken from it */
+#else
     for (const block *b = arena->newest; b != NULL; b = b->next)
         total += b->capacity;
+#endif
     if (arena->newest->next != NULL || total > KEPT_BYTES) {
         free_blocks(arena->newest);
         arena->newest =

@@ -312,6 +312,8 @@ static cell_needs needs_of(yinde_span text)
         return needs;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.bytes[i];
+        if ((unsigned char)c > ',') /* most: none of the four */
+            continue;
         needs.quotes |= c == ',' || c == '"';
         needs.other_line_ends |= c == '\n' || c == '\r';
     }
@@ -375,6 +377,12 @@ void yinde_csv_text(yinde_csv_writer *writer, yinde_span text)
     yinde_utf8_repair(text, &repaired);
     write_text(writer, yinde_buffer_span(&repaired));
     yinde_buffer_release(&repaired);
+}
+
+void yinde_csv_cells(yinde_csv_writer *writer, yinde_span cells)
+{
+    start_cell(writer);
+    fwrite(cells.bytes, 1, cells.n, writer->file);
 }
 
 void yinde_csv_word(yinde_csv_writer *writer, const char *word)

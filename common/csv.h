@@ -88,6 +88,10 @@ void yinde_csv_header(yinde_csv_writer *writer, const yinde_table *table);
  * blanks) gets a ' before it unless options.raw (OWASP, CSV Injection). */
 void yinde_csv_text(yinde_csv_writer *writer, yinde_span text);
 
+/* Cells that another writer wrote, with the same options, as the first of a row: what
+ * many rows have in common is made once. */
+void yinde_csv_cells(yinde_csv_writer *writer, yinde_span cells);
+
 /* One cell of our own making (a date, a type name), never guarded. */
 void yinde_csv_word(yinde_csv_writer *writer, const char *word);
 

@@ -5,6 +5,8 @@
  * that number to its group in the article.  Groups are kept in the order of their
  * first mention, which is the order of the rows.
  */
+#define _POSIX_C_SOURCE 200809L /* open_memstream */
+
 #include "extract/row.h"
 
 #include <stdlib.h>
@@ -50,6 +52,10 @@ struct yinde_rows {
     size_t n_articles;
     yinde_buffer key;      /* scratch */
     yinde_buffer cell;     /* scratch */
+    FILE *common;          /* memory, for the cells that all counts of an article
+                              begin with */
+    char *common_bytes;    /* owned by `common` */
+    size_t n_common_bytes;
 
     group *group; /* [n_groups] of the article at hand */
     size_t n_groups, group_capacity;
@@ -76,6 +82,9 @@ void yinde_rows_free(yinde_rows *rows)
     free(rows->place);
     yinde_buffer_release(&rows->key);
     yinde_buffer_release(&rows->cell);
+    if (rows->common != NULL)
+        fclose(rows->common);
+    free(rows->common_bytes);
     free(rows->group);
     free(rows->surface);
     free(rows);
@@ -268,19 +277,37 @@ static yinde_span surface_list(yinde_rows *rows, uint32_t index, size_t *next)
     return yinde_buffer_span(&rows->cell);
 }
 
+/* The cells that all counts of the article begin with. */
+static yinde_span common_cells(yinde_rows *rows, const yinde_article *a)
+{
+    yinde_csv_writer w = rows->writer[YINDE_ROWS_COUNTS];
+    if (rows->common == NULL)
+        rows->common = open_memstream(&rows->common_bytes, &rows->n_common_bytes);
+    if (rows->common == NULL)
+        yinde_oom();
+    rewind(rows->common);
+    w.file = rows->common;
+    yinde_csv_text(&w, a->id);
+    yinde_csv_text(&w, a->date);
+    yinde_csv_text(&w, a->source);
+    yinde_csv_text(&w, a->title);
+    if (fflush(rows->common) != 0)
+        yinde_oom();
+    return (yinde_span){rows->common_bytes, (size_t)ftell(rows->common)};
+}
+
 static void write_counts(yinde_rows *rows, const yinde_result *result)
 {
-    const yinde_article *a = &result->article;
     yinde_csv_writer *w = &rows->writer[YINDE_ROWS_COUNTS];
     group_mentions(rows, result);
     merge_surfaces(rows);
+    if (rows->n_groups == 0)
+        return;
+    yinde_span common = common_cells(rows, &result->article);
     size_t next = 0;
     for (uint32_t i = 0; i < rows->n_groups; i++) {
         const group *g = &rows->group[i];
-        yinde_csv_text(w, a->id);
-        yinde_csv_text(w, a->date);
-        yinde_csv_text(w, a->source);
-        yinde_csv_text(w, a->title);
+        yinde_csv_cells(w, common);
         yinde_csv_word(w, yinde_type_name(g->first->type));
         yinde_csv_text(w, g->first->id);
         yinde_csv_text(w, g->first->label);
