@@ -35,6 +35,9 @@ yinde_corpus *yinde_corpus_new(void)
     corpus->keys = yinde_names_new();
     corpus->texts = yinde_names_new();
     corpus->inputs = yinde_names_new();
+    corpus->sources = yinde_names_new();
+    corpus->seen = yinde_names_new();
+    corpus->arena = yinde_arena_new();
     yinde_buffer_init(&corpus->key, KEY_MAX_BYTES);
     return corpus;
 }
@@ -46,11 +49,19 @@ void yinde_corpus_free(yinde_corpus *corpus)
     yinde_names_free(corpus->keys);
     yinde_names_free(corpus->texts);
     yinde_names_free(corpus->inputs);
+    yinde_names_free(corpus->sources);
+    yinde_names_free(corpus->seen);
+    yinde_arena_free(corpus->arena);
     yinde_buffer_release(&corpus->key);
     free(corpus->article);
     free(corpus->count);
     free(corpus->entity);
     free(corpus);
+}
+
+yinde_span yinde_corpus_source(const yinde_corpus *corpus, uint32_t source)
+{
+    return yinde_names_at(corpus->sources, source);
 }
 
 /* `text` in memory of the corpus. */

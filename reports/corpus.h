@@ -13,7 +13,8 @@
  *             use(article->day, &corpus->entity[count[k].entity]);
  *     }
  *
- * Size: 32 bytes an article, 16 a count; texts of entities once each.
+ * Size: 100 bytes an article and its id, title and url; 16 a count; texts of entities
+ * once each.
  */
 #ifndef YINDE_REPORTS_CORPUS_H
 #define YINDE_REPORTS_CORPUS_H
@@ -22,6 +23,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/arena.h"
 #include "common/buffer.h"
 #include "common/index.h"
 #include "common/span.h"
@@ -64,7 +66,9 @@ typedef struct yinde_corpus_article {
     yinde_day day;       /* of publication, or YINDE_NO_DAY */
     uint32_t characters; /* cp of its clean text */
     bool duplicate;      /* an article that stands for the same text is in the
-                            same input */
+                            same input, or it is itself in an earlier one */
+    uint32_t source;     /* index: yinde_corpus_source() */
+    yinde_span id, title, url; /* may be empty, but for id */
 } yinde_corpus_article;
 
 typedef struct yinde_corpus {
@@ -80,6 +84,9 @@ typedef struct yinde_corpus {
 
     yinde_names *keys;   /* of the entities: type, then id */
     yinde_names *texts;  /* owns labels and topics */
+    yinde_names *sources;
+    yinde_names *seen;   /* articles, by what makes two of them the same one */
+    yinde_arena *arena;  /* owns ids, titles and urls */
     yinde_names *inputs; /* files already read, by what the system calls them */
     yinde_buffer key;    /* scratch for one of `keys` */
 } yinde_corpus;
@@ -88,6 +95,9 @@ yinde_corpus *yinde_corpus_new(void);
 
 /* Free the corpus and all that was handed out of it.  NULL is allowed. */
 void yinde_corpus_free(yinde_corpus *corpus);
+
+/* The source of articles with that number; may be empty. */
+yinde_span yinde_corpus_source(const yinde_corpus *corpus, uint32_t source);
 
 /* The number of the entity `id` of `type`, given to it now if it is new; fills
  * in label and topic where they are still missing. */

@@ -9,15 +9,16 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "common/arena.h"
+#include "common/csv.h"
 #include "common/index.h"
 #include "common/memory.h"
 
 /* An article before its duplicates are known. */
 typedef struct taken_article {
-    yinde_day day;
-    uint32_t characters; /* cp */
-    uint32_t text;       /* number in intake->texts: same number, same text */
-    bool named;          /* it is the one that the others name */
+    yinde_intake_row row; /* its spans are the intake's */
+    uint32_t text;        /* number in intake->texts: same number, same text */
+    bool named;           /* it is the one that the others name */
 } taken_article;
 
 /* A count before it has found its article. */
@@ -30,6 +31,7 @@ struct yinde_intake {
     yinde_corpus *corpus;   /* borrowed */
     yinde_names *ids;       /* article_id -> index into article */
     yinde_names *texts;     /* duplicate_of, or else article_id */
+    yinde_arena *arena;     /* owns the spans of rows */
     taken_article *article; /* [n_articles] */
     size_t n_articles;      /* count */
     size_t article_capacity;
@@ -44,6 +46,7 @@ yinde_intake *yinde_intake_new(yinde_corpus *corpus)
     intake->corpus = corpus;
     intake->ids = yinde_names_new();
     intake->texts = yinde_names_new();
+    intake->arena = yinde_arena_new();
     return intake;
 }
 
@@ -53,23 +56,28 @@ void yinde_intake_free(yinde_intake *intake)
         return;
     yinde_names_free(intake->ids);
     yinde_names_free(intake->texts);
+    yinde_arena_free(intake->arena);
     free(intake->article);
     free(intake->count);
     free(intake);
 }
 
-bool yinde_intake_article(yinde_intake *intake, yinde_span id, yinde_day day,
-                          uint32_t characters, yinde_span duplicate_of)
+bool yinde_intake_article(yinde_intake *intake, const yinde_intake_row *row)
 {
     size_t i = intake->n_articles;
-    if (yinde_names_intern(intake->ids, id) != i)
+    if (yinde_names_intern(intake->ids, row->id) != i)
         return false;
-    yinde_span text = duplicate_of.n > 0 ? duplicate_of : id;
+    yinde_span text = row->duplicate_of.n > 0 ? row->duplicate_of : row->id;
     uint32_t number = yinde_names_intern(intake->texts, text);
     intake->article = yinde_reserve(intake->article, &intake->article_capacity,
                                     i + 1, sizeof *intake->article);
     intake->article[i] =
-        (taken_article){day, characters, number, yinde_span_equal(text, id)};
+        (taken_article){*row, number, yinde_span_equal(text, row->id)};
+    yinde_intake_row *kept = &intake->article[i].row;
+    kept->id = yinde_names_at(intake->ids, (uint32_t)i);
+    kept->source = yinde_arena_copy(intake->arena, row->source);
+    kept->title = yinde_arena_copy(intake->arena, row->title);
+    kept->url = yinde_arena_copy(intake->arena, row->url);
     intake->n_articles++;
     return true;
 }
@@ -110,20 +118,64 @@ static size_t *choose_originals(const yinde_intake *intake)
     return original;
 }
 
+/* Whether an earlier input has the article; those of this one are told apart by
+ * their ids.  `key` is scratch. */
+static bool is_seen(yinde_corpus *corpus, const yinde_intake_row *row,
+                    yinde_buffer *key)
+{
+    yinde_buffer_clear(key);
+    if (row->url.n > 0) {
+        yinde_buffer_append_span(key, row->url);
+    } else {
+        const int64_t numbers[] = {row->day, row->characters};
+        yinde_buffer_append(key, (const char *)numbers, sizeof numbers);
+        yinde_buffer_append_span(key, row->id);
+        yinde_buffer_append_byte(key, '\0');
+        yinde_buffer_append_span(key, row->title);
+    }
+    return yinde_names_find(corpus->seen, yinde_buffer_span(key)) !=
+           YINDE_NO_NAME;
+}
+
+/* Note the articles of the input for those that follow it, which makes them seen. */
+static void note_seen(const yinde_intake *intake, yinde_buffer *key)
+{
+    for (size_t i = 0; i < intake->n_articles; i++) {
+        is_seen(intake->corpus, &intake->article[i].row, key);
+        yinde_names_intern(intake->corpus->seen, yinde_buffer_span(key));
+    }
+}
+
+static yinde_corpus_article article_of(yinde_corpus *corpus,
+                                       const yinde_intake_row *row)
+{
+    return (yinde_corpus_article){
+        .day = row->day,
+        .characters = row->characters,
+        .source = yinde_names_intern(corpus->sources, row->source),
+        .id = yinde_arena_copy(corpus->arena, row->id),
+        .title = yinde_arena_copy(corpus->arena, row->title),
+        .url = yinde_arena_copy(corpus->arena, row->url)};
+}
+
 static void move_articles(const yinde_intake *intake)
 {
     yinde_corpus *corpus = intake->corpus;
     size_t *original = choose_originals(intake);
+    yinde_buffer key;
+    yinde_buffer_init(&key, YINDE_CSV_MAX_ROW_BYTES + 64);
     corpus->article = yinde_reserve(corpus->article, &corpus->article_capacity,
                                     corpus->n_articles + intake->n_articles,
                                     sizeof *corpus->article);
     for (size_t i = 0; i < intake->n_articles; i++) {
         const taken_article *from = &intake->article[i];
-        corpus->article[corpus->n_articles + i] =
-            (yinde_corpus_article){.day = from->day,
-                                   .characters = from->characters,
-                                   .duplicate = original[from->text] != i};
+        yinde_corpus_article *to = &corpus->article[corpus->n_articles + i];
+        *to = article_of(corpus, &from->row);
+        to->duplicate =
+            original[from->text] != i || is_seen(corpus, &from->row, &key);
     }
+    note_seen(intake, &key);
+    yinde_buffer_release(&key);
     free(original);
 }
 

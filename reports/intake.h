@@ -3,7 +3,7 @@
  *   rows.h -> [intake] -> corpus.h
  *
  *     yinde_intake *intake = yinde_intake_new(corpus);
- *     yinde_intake_article(intake, id, day, characters, duplicate_of);
+ *     yinde_intake_article(intake, &article);
  *     yinde_intake_count(intake, yinde_intake_find(intake, id), &count);
  *     yinde_intake_finish(intake);
  *     yinde_intake_free(intake);
@@ -19,7 +19,9 @@
  *     spreadsheet;
  *   - of the articles with the same text one is counted, the others are marked
  *     as duplicates: the one that duplicate_of names, or, when that one is not
- *     in the input (filtered away), the first that names it.
+ *     in the input (filtered away), the first that names it.  An article that an
+ *     earlier input has is a duplicate too: one of the same url or, without any, of
+ *     the same id, day, title and length.
  */
 #ifndef YINDE_REPORTS_INTAKE_H
 #define YINDE_REPORTS_INTAKE_H
@@ -36,16 +38,24 @@
 
 typedef struct yinde_intake yinde_intake;
 
+/* An article as its row has it; the spans are copied. */
+typedef struct yinde_intake_row {
+    yinde_span id; /* not empty */
+    yinde_day day;
+    uint32_t characters;     /* cp */
+    yinde_span duplicate_of; /* empty for most */
+    yinde_span source, title, url;
+} yinde_intake_row;
+
 /* `corpus` is borrowed: keep it until the intake is freed. */
 yinde_intake *yinde_intake_new(yinde_corpus *corpus);
 
 /* Free the intake; what was not finished is forgotten.  NULL is allowed. */
 void yinde_intake_free(yinde_intake *intake);
 
-/* Take the article `id`; `duplicate_of` is empty for most.  False, and nothing
- * changed, when the input has an article of that id already. */
-bool yinde_intake_article(yinde_intake *intake, yinde_span id, yinde_day day,
-                          uint32_t characters, yinde_span duplicate_of);
+/* Take an article.  False, and nothing changed, when the input has an article of
+ * that id already. */
+bool yinde_intake_article(yinde_intake *intake, const yinde_intake_row *row);
 
 /* The number of the article `id` within the input, or YINDE_NO_ARTICLE. */
 uint32_t yinde_intake_find(const yinde_intake *intake, yinde_span id);

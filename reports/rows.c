@@ -21,13 +21,14 @@
 #include "reports/intake.h"
 
 /* Columns that reports use; the order is that of the two lists below. */
-enum { ID, DATE, CHARACTERS, DUPLICATE_OF };
+enum { ID, DATE, CHARACTERS, DUPLICATE_OF, SOURCE, TITLE, URL };
 enum { TYPE = DATE + 1, ENTITY, LABEL, TOPIC, COUNT, IN_TITLE, FIRST_OFFSET };
 
 #define MAX_USED 9
 
 static const char *const articles_used[] = {"article_id", "date", "characters",
-                                            "duplicate_of", NULL};
+                                            "duplicate_of", "source", "title",
+                                            "url", NULL};
 static const char *const counts_used[] = {
     "article_id", "date",  "type",     "entity_id",    "label",
     "topic",      "count", "in_title", "first_offset", NULL};
@@ -150,22 +151,24 @@ static yinde_status take_article(void *payload, const yinde_csv_row *row,
     reading *r = payload;
     yinde_status status;
     bool is_header;
-    yinde_span id;
-    yinde_day day;
-    uint32_t characters;
+    yinde_intake_row article = {.id = {NULL, 0}};
     YINDE_TRY(start_row(r, row, &is_header, error));
     if (is_header)
         goto done;
-    YINDE_TRY(read_name(r, row, ID, &id, error));
-    YINDE_TRY(read_day(r, row, &day, error));
-    YINDE_TRY(read_number(r, row, CHARACTERS, any_size, &characters, error));
-    if (!yinde_intake_article(r->intake, id, day, characters,
-                              cell(r, row, DUPLICATE_OF)))
+    YINDE_TRY(read_name(r, row, ID, &article.id, error));
+    YINDE_TRY(read_day(r, row, &article.day, error));
+    YINDE_TRY(read_number(r, row, CHARACTERS, any_size, &article.characters,
+                          error));
+    article.duplicate_of = cell(r, row, DUPLICATE_OF);
+    article.source = cell(r, row, SOURCE);
+    article.title = yinde_csv_unguarded(cell(r, row, TITLE));
+    article.url = cell(r, row, URL);
+    if (!yinde_intake_article(r->intake, &article))
         status = yinde_csv_fault(row, r->at[ID], error,
                                  "article_id \"%.*s\" is in the file twice; "
                                  "keep the rows of each run of yinde extract "
                                  "in a directory of their own",
-                                 shown(id), id.bytes);
+                                 shown(article.id), article.id.bytes);
 done:
     return status;
 }
