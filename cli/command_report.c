@@ -13,6 +13,8 @@ typedef struct report_values {
     const char *period;
     size_t top;
     size_t min_articles;
+    yinde_list types, entities, topics, sources;
+    const char *from, *to;
     bool undated;
     bool duplicates;
     yinde_csv_options csv;
@@ -23,9 +25,10 @@ typedef struct report_values {
 
 static const yinde_option options[] = {
     {"output", 'o', "DIR", YINDE_OPTION_TEXT, AT(output),
-     "write timeline.csv, timeline_wide.csv, top.csv and\n"
-     "                          datapackage.json there; without it only the "
-     "summary is printed"},
+     "write timeline.csv, timeline_wide.csv, top.csv, topics.csv,\n"
+     "                          sources.csv and datapackage.json there; without "
+     "it only the\n"
+     "                          summary is printed"},
     {"period", 'p', "UNIT", YINDE_OPTION_TEXT, AT(period),
      "day, week (ISO), month, quarter or year (default month)"},
     {"top", 'n', "N", YINDE_OPTION_NUMBER, AT(top),
@@ -33,6 +36,20 @@ static const yinde_option options[] = {
      "                          top.csv always holds all"},
     {"min-articles", 0, "N", YINDE_OPTION_NUMBER, AT(min_articles),
      "leave out entities in fewer articles, but for top.csv"},
+    {"type", 't', "TYPE", YINDE_OPTION_LIST, AT(types),
+     "only entities of this type (person, country, organization,\n"
+     "                          phrase); may be repeated"},
+    {"entity", 'e', "ENTITY", YINDE_OPTION_LIST, AT(entities),
+     "only this entity: its id, or type:id; may be repeated"},
+    {"topic", 0, "TOPIC", YINDE_OPTION_LIST, AT(topics),
+     "only entities of this topic and those below it; may be\n"
+     "                          repeated"},
+    {"source", 's', "SOURCE", YINDE_OPTION_LIST, AT(sources),
+     "only articles of this source; may be repeated"},
+    {"from", 0, "DAY", YINDE_OPTION_TEXT, AT(from),
+     "only articles of this day (YYYY-MM-DD) or later"},
+    {"to", 0, "DAY", YINDE_OPTION_TEXT, AT(to),
+     "only articles of this day or earlier"},
     {"undated", 0, NULL, YINDE_OPTION_FLAG, AT(undated),
      "count undated articles in top.csv and the summary"},
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),
@@ -48,6 +65,8 @@ static yinde_status write_package(const report_values *values,
     yinde_package *package = yinde_package_new(values->output);
     yinde_package_add(package, &yinde_table_timeline, csv);
     yinde_package_add(package, &yinde_table_top, csv);
+    yinde_package_add(package, &yinde_table_topics, csv);
+    yinde_package_add(package, &yinde_table_sources, csv);
     yinde_package_add_wide(package, "timeline_wide.csv",
                            "one row per period, one column per entity: "
                            "articles that mention it",
@@ -85,7 +104,7 @@ static yinde_status make_report(const report_values *values,
     if (values->output != NULL)
         YINDE_TRY(write_files(report, values, how, error));
     if (!values->quiet) {
-        yinde_report_summary(report, how, stdout);
+        YINDE_TRY(yinde_report_summary(report, how, stdout, error));
         YINDE_TRY(yinde_stdout_finish(stdout, error));
     }
 done:
@@ -101,6 +120,13 @@ static yinde_status read_values(const report_values *values,
     how->min_articles = values->min_articles;
     how->include_undated = values->undated;
     how->include_duplicates = values->duplicates;
+    how->wishes = (yinde_wishes){
+        {values->types.value, values->types.n},
+        {values->entities.value, values->entities.n},
+        {values->topics.value, values->topics.n},
+        {values->sources.value, values->sources.n},
+        values->from,
+        values->to};
     how->csv = values->csv;
     how->colour = yinde_may_colour(stdout);
     if (!yinde_period_unit_parse(values->period, &how->period))

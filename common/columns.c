@@ -8,6 +8,8 @@ static const yinde_column mentions[] = {YINDE_COLUMNS_MENTIONS(X)};
 static const yinde_column errors[] = {YINDE_COLUMNS_ERRORS(X)};
 static const yinde_column timeline[] = {YINDE_COLUMNS_TIMELINE(X)};
 static const yinde_column top[] = {YINDE_COLUMNS_TOP(X)};
+static const yinde_column topics[] = {YINDE_COLUMNS_TOPICS(X)};
+static const yinde_column sources[] = {YINDE_COLUMNS_SOURCES(X)};
 #undef X
 
 #define TABLE(variable, file, columns, key, meaning)                           \
@@ -26,3 +28,7 @@ TABLE(yinde_table_timeline, "timeline.csv", timeline, "period type entity_id",
       "one row per period and entity, zeros too");
 TABLE(yinde_table_top, "top.csv", top, "type entity_id",
       "one row per entity, most mentioned first within its type");
+TABLE(yinde_table_topics, "topics.csv", topics, "period topic",
+      "one row per topic, at every level of the tree, and period, zeros too");
+TABLE(yinde_table_sources, "sources.csv", sources, "source",
+      "one row per source, of most articles first");

@@ -80,8 +80,30 @@
     X("total_characters", "integer", "their length in code points")            \
     X("ratio", "number", "articles / total_articles; 0 where that is 0")       \
     X("per_100k_characters", "number", "mentions per 100,000 characters")      \
-    X("moving_average", "number", "mean ratio of this period and the two "     \
-                                  "before it")
+    X("moving_average", "number", "mean ratio of this period and the ones "    \
+                                  "before and behind it (centred)")
+
+#define YINDE_COLUMNS_TOPICS(X)                                                \
+    X("period", "string", "day, ISO week, month, quarter or year")             \
+    X("complete", "boolean", "false for a first or last period that the data " \
+                             "cover only in part")                             \
+    X("topic", "string", "path in the topic tree")                             \
+    X("level", "integer", "1 for the roots of the tree")                       \
+    X("articles", "integer", "articles of the period that mention an entity "  \
+                             "of the topic or of one below it, each once")     \
+    X("mentions", "integer", "mentions in them")                               \
+    X("total_articles", "integer", "all articles of the period")               \
+    X("ratio", "number", "articles / total_articles; 0 where that is 0")
+
+#define YINDE_COLUMNS_SOURCES(X)                                               \
+    X("source", "string", "of articles; may be empty")                         \
+    X("articles", "integer", "articles that are counted")                      \
+    X("duplicates", "integer", "articles that repeat another, counted or not") \
+    X("undated", "integer", "articles without a date, counted or not")         \
+    X("characters", "integer", "length of those counted in code points")       \
+    X("mentions", "integer", "mentions in those counted")                      \
+    X("first_date", "date", "day of the first of those counted")               \
+    X("last_date", "date", "day of the last one")
 
 #define YINDE_COLUMNS_TOP(X)                                                   \
     X("rank", "integer", "1 for the entity in most articles of its type")      \
@@ -117,5 +139,7 @@ extern const yinde_table yinde_table_mentions;
 extern const yinde_table yinde_table_errors;
 extern const yinde_table yinde_table_timeline;
 extern const yinde_table yinde_table_top;
+extern const yinde_table yinde_table_topics;
+extern const yinde_table yinde_table_sources;
 
 #endif

@@ -7,10 +7,12 @@
 #include "reports/corpus.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
+#include "reports/sources.h"
 #include "reports/summary.h"
 #include "reports/tally.h"
 #include "reports/timeline.h"
 #include "reports/top.h"
+#include "reports/topics.h"
 #include "reports/wide.h"
 
 struct yinde_report {
@@ -38,13 +40,15 @@ yinde_status yinde_report_add(yinde_report *report, const char *path,
     return yinde_rows_read(report->corpus, path, error);
 }
 
-/* The tallies of all that `options` asks for, by `unit`. */
+/* The tallies of all that `options` asks for, by `unit`; `selection` is borrowed
+ * until they are freed. */
 static yinde_tallies *count_all(const yinde_report *report,
                                 const yinde_report_options *options,
+                                const yinde_selection *selection,
                                 yinde_period_unit unit)
 {
     yinde_tally_scope scope = {unit, options->include_undated,
-                               options->include_duplicates};
+                               options->include_duplicates, selection};
     yinde_tallies *tallies = yinde_tallies_new(report->corpus, &scope);
     yinde_tallies_add(tallies, 0, report->corpus->n_articles);
     return tallies;
@@ -102,24 +106,56 @@ static yinde_status write_top(const yinde_tallies *tallies,
     return YINDE_OK;
 }
 
+/* Write a file that is made of the tallies alone. */
+static yinde_status write_plain(const yinde_tallies *tallies,
+                                const yinde_report_options *options,
+                                const char *name,
+                                void (*write)(const yinde_tallies *tallies,
+                                              FILE *file,
+                                              yinde_csv_options options),
+                                yinde_outputs *outputs, yinde_error *error)
+{
+    FILE *file;
+    yinde_status status = yinde_outputs_file(outputs, name, &file, error);
+    if (status == YINDE_OK)
+        write(tallies, file, options->csv);
+    return status;
+}
+
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error)
 {
     yinde_status status;
-    yinde_tallies *tallies = count_all(report, options, options->period);
+    yinde_selection selection;
+    yinde_tallies *tallies = NULL;
+    YINDE_TRY(yinde_selection_make(&options->wishes, report->corpus, &selection,
+                                   error));
+    tallies = count_all(report, options, &selection, options->period);
     YINDE_TRY(write_timeline(tallies, options, outputs, error));
     YINDE_TRY(write_wide(tallies, options, outputs, error));
     YINDE_TRY(write_top(tallies, options, outputs, error));
+    YINDE_TRY(write_plain(tallies, options, yinde_table_topics.file,
+                          yinde_topics_write, outputs, error));
+    YINDE_TRY(write_plain(tallies, options, yinde_table_sources.file,
+                          yinde_sources_write, outputs, error));
 done:
     yinde_tallies_free(tallies);
+    yinde_selection_release(&selection);
     return status;
 }
 
-void yinde_report_summary(const yinde_report *report,
-                          const yinde_report_options *options, FILE *file)
+yinde_status yinde_report_summary(const yinde_report *report,
+                                  const yinde_report_options *options,
+                                  FILE *file, yinde_error *error)
 {
-    yinde_tallies *tallies = count_all(report, options, YINDE_PERIOD_MONTH);
+    yinde_selection selection;
+    yinde_status status = yinde_selection_make(&options->wishes, report->corpus,
+                                               &selection, error);
+    if (status != YINDE_OK)
+        return status;
+    yinde_tallies *tallies =
+        count_all(report, options, &selection, YINDE_PERIOD_MONTH);
     yinde_ranking ranking;
     yinde_ranking_limits limits = {false, options->min_articles, options->top};
     if (limits.top == 0)
@@ -128,4 +164,6 @@ void yinde_report_summary(const yinde_report *report,
     yinde_summary_print(tallies, &ranking, options->colour, file);
     yinde_ranking_release(&ranking);
     yinde_tallies_free(tallies);
+    yinde_selection_release(&selection);
+    return YINDE_OK;
 }

@@ -5,7 +5,7 @@
  *     YINDE_TRY(yinde_outputs_open("out", &outputs, &error));
  *     YINDE_TRY(yinde_report_write(report, &options, outputs, &error));
  *     YINDE_TRY(yinde_outputs_commit(outputs, &error));
- *     yinde_report_summary(report, &options, stdout);
+ *     YINDE_TRY(yinde_report_summary(report, &options, stdout, &error));
  *   done:
  *     yinde_report_free(report);
  *
@@ -14,7 +14,7 @@
  *   rows.h -> intake.h -> corpus.h   CSV files, checked, become numbers
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
- *   timeline.h  wide.h  top.h        a CSV file each
+ *   timeline.h  wide.h  top.h  topics.h  sources.h    a CSV file each
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -30,6 +30,7 @@
 #include "common/output.h"
 #include "common/status.h"
 #include "reports/period.h"
+#include "reports/selection.h"
 
 /* Columns of timeline_wide.csv and lines of the summary for each type, when
  * options.top is 0. */
@@ -46,6 +47,8 @@ typedef struct yinde_report_options {
     bool include_undated;     /* --undated: in top.csv and the summary, since
                                  they have no place in time */
     bool include_duplicates;  /* --duplicates: as if they were no duplicates */
+    yinde_wishes wishes;      /* --type, --entity, --topic, --source, --from, --to;
+                                 the words are borrowed */
     yinde_csv_options csv;    /* --excel, --raw */
     bool colour;              /* of the summary */
 } yinde_report_options;
@@ -53,7 +56,7 @@ typedef struct yinde_report_options {
 /* By month, all entities, dated articles that are no duplicates, plain. */
 #define YINDE_REPORT_OPTIONS_DEFAULT                                           \
     {                                                                          \
-        YINDE_PERIOD_MONTH, 0, 1, false, false, {false, false}, false          \
+        .period = YINDE_PERIOD_MONTH, .min_articles = 1                        \
     }
 
 typedef struct yinde_report yinde_report;
@@ -71,16 +74,20 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv and top.csv.  Where nothing is dated
- * they hold their headers only, but for top.csv with include_undated.
- * YINDE_EUSAGE when a file would be too large to be of use: the message says
- * which option makes it smaller; YINDE_EOUTPUT as output.h. */
+/* Write timeline.csv, timeline_wide.csv, top.csv, topics.csv and sources.csv.
+ * Where nothing is dated they hold their headers only, but for sources.csv, and
+ * top.csv with include_undated.
+ * YINDE_EUSAGE when a wish is for what is not there (selection.h), or a file would
+ * be too large to be of use: the message says which option makes it smaller;
+ * YINDE_EOUTPUT as output.h. */
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error);
 
-/* Print the summary to `file`, whose error flag is the caller's to check. */
-void yinde_report_summary(const yinde_report *report,
-                          const yinde_report_options *options, FILE *file);
+/* Print the summary to `file`, whose error flag is the caller's to check.
+ * YINDE_EUSAGE when a wish is for what is not there. */
+yinde_status yinde_report_summary(const yinde_report *report,
+                                  const yinde_report_options *options,
+                                  FILE *file, yinde_error *error);
 
 #endif

@@ -51,11 +51,34 @@ static void stretch(yinde_day *first, yinde_day *last, yinde_day from,
         *last = to;
 }
 
+bool yinde_tallies_selects(const yinde_tallies *tallies,
+                           const yinde_corpus_article *article)
+{
+    const yinde_selection *selection = tallies->scope.selection;
+    return selection == NULL || yinde_selection_has_article(selection, article);
+}
+
+bool yinde_tallies_counts(const yinde_tallies *tallies,
+                          const yinde_corpus_article *article)
+{
+    return yinde_tallies_selects(tallies, article) &&
+           (!article->duplicate || tallies->scope.duplicates) &&
+           (article->day != YINDE_NO_DAY || tallies->scope.undated);
+}
+
+bool yinde_tallies_has_entity(const yinde_tallies *tallies, uint32_t entity)
+{
+    const yinde_selection *selection = tallies->scope.selection;
+    return selection == NULL || yinde_selection_has_entity(selection, entity);
+}
+
 /* Whether `article` is in scope; counts those that are apart.  An undated
  * duplicate is left out for one reason only, so that all numbers add up. */
 static bool admit(yinde_tallies *tallies, const yinde_corpus_article *article)
 {
     bool undated = article->day == YINDE_NO_DAY;
+    if (!yinde_tallies_selects(tallies, article))
+        return false;
     if (article->duplicate && !tallies->scope.duplicates) {
         tallies->n_duplicates++;
         return false;
@@ -73,6 +96,8 @@ static void add_entities(yinde_tallies *tallies,
     for (size_t i = 0; i < article->n; i++) {
         const yinde_corpus_count *count =
             &tallies->corpus->count[article->first + i];
+        if (!yinde_tallies_has_entity(tallies, count->entity))
+            continue;
         uint64_t key = yinde_pair_key(count->entity, period);
         yinde_tally_add(&tallies->articles, key, 1);
         yinde_tally_add(&tallies->mentions, key, count->mentions);

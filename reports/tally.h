@@ -31,6 +31,7 @@
 #include "common/index.h"
 #include "reports/corpus.h"
 #include "reports/period.h"
+#include "reports/selection.h"
 
 /* The period of articles without a date. */
 #define YINDE_NO_PERIOD UINT32_MAX
@@ -40,6 +41,7 @@ typedef struct yinde_tally_scope {
     yinde_period_unit unit;
     bool undated;    /* count articles without a date */
     bool duplicates; /* count articles whose text another one has too */
+    const yinde_selection *selection; /* borrowed; NULL: everything */
 } yinde_tally_scope;
 
 /* What is known of one entity whatever the period. */
@@ -79,6 +81,14 @@ void yinde_tallies_free(yinde_tallies *tallies);
 /* Count the articles from index `first` up to `end` <= corpus->n_articles.
  * Count no article twice. */
 void yinde_tallies_add(yinde_tallies *tallies, size_t first, size_t end);
+
+/* Whether the article is one that the selection has, and whether it is counted;
+ * whether the entity is one that the selection has. */
+bool yinde_tallies_selects(const yinde_tallies *tallies,
+                           const yinde_corpus_article *article);
+bool yinde_tallies_counts(const yinde_tallies *tallies,
+                          const yinde_corpus_article *article);
+bool yinde_tallies_has_entity(const yinde_tallies *tallies, uint32_t entity);
 
 /* Add all that `other` has counted: other articles of the same corpus, in the
  * same scope. */

@@ -37,11 +37,13 @@ static double density_of(uint64_t mentions, uint64_t characters)
 
 static double moving_average(const series *s, size_t i)
 {
-    size_t n = i + 1 < YINDE_TIMELINE_WINDOW ? i + 1 : YINDE_TIMELINE_WINDOW;
+    size_t half = YINDE_TIMELINE_WINDOW / 2;
+    size_t from = i < half ? 0 : i - half;
+    size_t end = i + half < s->n ? i + half + 1 : s->n;
     double sum = 0.0;
-    for (size_t k = i + 1 - n; k <= i; k++)
+    for (size_t k = from; k < end; k++)
         sum += ratio_of(s->articles[k], s->period[k].articles);
-    return sum / (double)n;
+    return sum / (double)(end - from);
 }
 
 /* Read the dated cells of `entity` out of the tallies. */

@@ -12,8 +12,8 @@
  *   ratio               articles / total_articles, 6 decimals; 0 where the
  *                       period has no article
  *   per_100k_characters mentions / total_characters * 100,000, 3 decimals
- *   moving_average      mean ratio of the period and the two before it (of
- *                       those there are, at the start), 6 decimals
+ *   moving_average      mean ratio of the period, the one before and the one
+ *                       behind it (of those there are, at the ends), 6 decimals
  */
 #ifndef YINDE_REPORTS_TIMELINE_H
 #define YINDE_REPORTS_TIMELINE_H
@@ -28,7 +28,7 @@
 /* Most rows of timeline.csv: five spreadsheets full. */
 #define YINDE_TIMELINE_MAX_ROWS 5000000u
 
-/* Periods that a moving average is taken over. */
+/* Periods that a moving average is taken over: an odd number, itself in the middle. */
 #define YINDE_TIMELINE_WINDOW 3
 
 /* Write the file; `ranking` is of dated articles.  YINDE_EUSAGE, and nothing
