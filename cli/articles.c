@@ -19,7 +19,7 @@ struct yinde_articles {
 static const char *const our_files[] = {
     "articles.csv", "counts.csv",        "mentions.csv", "errors.csv",
     "timeline.csv", "timeline_wide.csv", "top.csv",      "topics.csv",
-    "sources.csv",  "datapackage.json"};
+    "sources.csv",  "keyness.csv",       "datapackage.json"};
 
 static void keep_listing_error(void *payload, const yinde_error *error)
 {

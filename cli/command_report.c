@@ -15,6 +15,8 @@ typedef struct report_values {
     size_t min_articles;
     yinde_list types, entities, topics, sources;
     const char *from, *to;
+    yinde_list other_sources;
+    const char *other_from, *other_to;
     bool undated;
     bool duplicates;
     yinde_csv_options csv;
@@ -50,6 +52,13 @@ static const yinde_option options[] = {
      "only articles of this day (YYYY-MM-DD) or later"},
     {"to", 0, "DAY", YINDE_OPTION_TEXT, AT(to),
      "only articles of this day or earlier"},
+    {"against-source", 0, "SOURCE", YINDE_OPTION_LIST, AT(other_sources),
+     "compare with the articles of this source: keyness.csv;\n"
+     "                          may be repeated"},
+    {"against-from", 0, "DAY", YINDE_OPTION_TEXT, AT(other_from),
+     "compare with the articles of this day or later"},
+    {"against-to", 0, "DAY", YINDE_OPTION_TEXT, AT(other_to),
+     "compare with the articles of this day or earlier"},
     {"undated", 0, NULL, YINDE_OPTION_FLAG, AT(undated),
      "count undated articles in top.csv and the summary"},
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),
@@ -58,7 +67,7 @@ static const yinde_option options[] = {
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
 
-static yinde_status write_package(const report_values *values,
+static yinde_status write_package(const report_values *values, bool compares,
                                   yinde_outputs *outputs, yinde_error *error)
 {
     yinde_csv_options csv = values->csv;
@@ -67,6 +76,8 @@ static yinde_status write_package(const report_values *values,
     yinde_package_add(package, &yinde_table_top, csv);
     yinde_package_add(package, &yinde_table_topics, csv);
     yinde_package_add(package, &yinde_table_sources, csv);
+    if (compares)
+        yinde_package_add(package, &yinde_table_keyness, csv);
     yinde_package_add_wide(package, "timeline_wide.csv",
                            "one row per period, one column per entity: "
                            "articles that mention it",
@@ -85,7 +96,7 @@ static yinde_status write_files(const yinde_report *report,
     yinde_status status;
     YINDE_TRY(yinde_outputs_open(values->output, &outputs, error));
     YINDE_TRY(yinde_report_write(report, how, outputs, error));
-    YINDE_TRY(write_package(values, outputs, error));
+    YINDE_TRY(write_package(values, how->compares, outputs, error));
     YINDE_TRY(yinde_outputs_commit(outputs, error));
 done:
     yinde_outputs_free(outputs);
@@ -127,6 +138,13 @@ static yinde_status read_values(const report_values *values,
         {values->sources.value, values->sources.n},
         values->from,
         values->to};
+    how->against = how->wishes;
+    how->against.sources =
+        (yinde_wish_list){values->other_sources.value, values->other_sources.n};
+    how->against.from = values->other_from;
+    how->against.to = values->other_to;
+    how->compares = values->other_sources.n > 0 || values->other_from != NULL ||
+                    values->other_to != NULL;
     how->csv = values->csv;
     how->colour = yinde_may_colour(stdout);
     if (!yinde_period_unit_parse(values->period, &how->period))

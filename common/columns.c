@@ -10,6 +10,7 @@ static const yinde_column timeline[] = {YINDE_COLUMNS_TIMELINE(X)};
 static const yinde_column top[] = {YINDE_COLUMNS_TOP(X)};
 static const yinde_column topics[] = {YINDE_COLUMNS_TOPICS(X)};
 static const yinde_column sources[] = {YINDE_COLUMNS_SOURCES(X)};
+static const yinde_column keyness[] = {YINDE_COLUMNS_KEYNESS(X)};
 #undef X
 
 #define TABLE(variable, file, columns, key, meaning)                           \
@@ -32,3 +33,6 @@ TABLE(yinde_table_topics, "topics.csv", topics, "period topic",
       "one row per topic, at every level of the tree, and period, zeros too");
 TABLE(yinde_table_sources, "sources.csv", sources, "source",
       "one row per source, of most articles first");
+TABLE(yinde_table_keyness, "keyness.csv", keyness, "type entity_id",
+      "one row per entity of two sides that are compared (--against-...), what "
+      "this side has more of first");

@@ -117,6 +117,21 @@
     X("first_date", "date", "day of the first article that mentions it")       \
     X("last_date", "date", "day of the last one")
 
+#define YINDE_COLUMNS_KEYNESS(X)                                               \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
+    X("topic", "string", "path in the topic tree; may be empty")               \
+    X("articles", "integer", "articles of this side that mention it: a")       \
+    X("total_articles", "integer", "all articles of this side: c")             \
+    X("other_articles", "integer", "articles of the other side that mention "  \
+                                   "it: b")                                    \
+    X("other_total_articles", "integer", "all articles of the other side: d")  \
+    X("ratio", "number", "a / c")                                              \
+    X("other_ratio", "number", "b / d")                                        \
+    X("log_likelihood", "number", "2 (a ln(a/e1) + b ln(b/e2)), e1 = "         \
+                                  "c(a+b)/(c+d), e2 = d(a+b)/(c+d); negative " \
+                                  "when rarer on this side")                   \
+    X("log_ratio", "number", "log2((a/c) / (b/d)), 0 counted as 0.5")
+
 /* One column of one file. */
 typedef struct yinde_column {
     const char *name;
@@ -141,5 +156,6 @@ extern const yinde_table yinde_table_timeline;
 extern const yinde_table yinde_table_top;
 extern const yinde_table yinde_table_topics;
 extern const yinde_table yinde_table_sources;
+extern const yinde_table yinde_table_keyness;
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "common/memory.h"
 #include "reports/corpus.h"
+#include "reports/keyness.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/sources.h"
@@ -122,6 +123,28 @@ static yinde_status write_plain(const yinde_tallies *tallies,
     return status;
 }
 
+/* Write what this side has more of than the other. */
+static yinde_status write_keyness(const yinde_report *report,
+                                  const yinde_tallies *tallies,
+                                  const yinde_report_options *options,
+                                  yinde_outputs *outputs, yinde_error *error)
+{
+    FILE *file;
+    yinde_selection against;
+    yinde_status status = yinde_selection_make(
+        &options->against, report->corpus, &against, error);
+    if (status != YINDE_OK)
+        return status;
+    yinde_tallies *other =
+        count_all(report, options, &against, options->period);
+    status = yinde_outputs_file(outputs, yinde_table_keyness.file, &file, error);
+    if (status == YINDE_OK)
+        yinde_keyness_write(tallies, other, file, options->csv);
+    yinde_tallies_free(other);
+    yinde_selection_release(&against);
+    return status;
+}
+
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error)
@@ -139,6 +162,8 @@ yinde_status yinde_report_write(const yinde_report *report,
                           yinde_topics_write, outputs, error));
     YINDE_TRY(write_plain(tallies, options, yinde_table_sources.file,
                           yinde_sources_write, outputs, error));
+    if (options->compares)
+        YINDE_TRY(write_keyness(report, tallies, options, outputs, error));
 done:
     yinde_tallies_free(tallies);
     yinde_selection_release(&selection);

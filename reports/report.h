@@ -14,7 +14,7 @@
  *   rows.h -> intake.h -> corpus.h   CSV files, checked, become numbers
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
- *   timeline.h  wide.h  top.h  topics.h  sources.h    a CSV file each
+ *   timeline.h  wide.h  top.h  topics.h  sources.h  keyness.h    a CSV file each
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -49,6 +49,9 @@ typedef struct yinde_report_options {
     bool include_duplicates;  /* --duplicates: as if they were no duplicates */
     yinde_wishes wishes;      /* --type, --entity, --topic, --source, --from, --to;
                                  the words are borrowed */
+    yinde_wishes against;     /* --against-source, -from, -to: the other side, with
+                                 the entities of `wishes` */
+    bool compares;            /* there is another side */
     yinde_csv_options csv;    /* --excel, --raw */
     bool colour;              /* of the summary */
 } yinde_report_options;
@@ -74,7 +77,8 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv, top.csv, topics.csv and sources.csv.
+/* Write timeline.csv, timeline_wide.csv, top.csv, topics.csv and sources.csv, and
+ * keyness.csv when there is another side.
  * Where nothing is dated they hold their headers only, but for sources.csv, and
  * top.csv with include_undated.
  * YINDE_EUSAGE when a wish is for what is not there (selection.h), or a file would

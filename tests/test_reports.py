@@ -3,6 +3,7 @@
 On examples/; on any other rows with YINDE_ROWS=DIRECTORY (where `yinde extract` wrote them).
 """
 import csv
+import math
 import os
 import pathlib
 import sqlite3
@@ -143,3 +144,35 @@ def test_an_article_in_two_inputs_is_counted_once(rows_of_examples, tmp_path):
     assert run('report', '-q', '-o', twice, rows_of_examples, again).returncode == 0
     assert table(twice / 'timeline.csv') == once['timeline']
     assert sum(int(row['duplicates']) for row in table(twice / 'sources.csv')) == 54
+
+
+def log_likelihood(a, b, c, d):
+    """Of the two cells that have the entity, against their expectation."""
+    sums = [(a, c * (a + b) / (c + d)), (b, d * (a + b) / (c + d))]
+    return math.copysign(2 * sum(seen * math.log(seen / wanted) for seen, wanted in sums if seen), a / c - b / d)
+
+
+@pytest.mark.parametrize('options, here, there', [
+    (['--from', '2024-01-01', '--against-to', '2023-12-31'], "date >= '2024-01-01'", "date <= '2023-12-31'"),
+    (['-s', '示例通讯社', '--against-source', '範例通訊社'], "source = '示例通讯社'", "source = '範例通訊社'")])
+def test_keyness(options, here, there, rows_of_examples, tmp_path):
+    report(rows_of_examples, tmp_path / 'out', *options)
+    sql = database(rows_of_examples)
+    total = {side: sql.execute(f'SELECT count(*) FROM article WHERE {side}').fetchone()[0] for side in (here, there)}
+    found = {side: dict(((t, e), n) for t, e, n in sql.execute(
+        f'SELECT c.type, c.entity_id, count(*) FROM (SELECT article_id id FROM article WHERE {side}) '
+        'JOIN counts c ON c.article_id = id GROUP BY 1, 2')) for side in (here, there)}
+    told = table(tmp_path / 'out' / 'keyness.csv')
+    assert {(row['type'], row['entity_id']) for row in told} == set(found[here]) | set(found[there])
+    for row in told:
+        key = row['type'], row['entity_id']
+        a, b = found[here].get(key, 0), found[there].get(key, 0)
+        assert [int(row[name]) for name in ('articles', 'total_articles', 'other_articles', 'other_total_articles')] == \
+            [a, total[here], b, total[there]]
+        assert abs(float(row['log_likelihood'])) == pytest.approx(
+            abs(log_likelihood(a, b, total[here], total[there])), abs=6e-4)
+        assert float(row['log_likelihood']) * (a / total[here] - b / total[there]) >= 0
+        assert float(row['log_ratio']) == pytest.approx(
+            math.log2((a or .5) / total[here] / ((b or .5) / total[there])), abs=6e-4)
+    values = [float(row['log_likelihood']) for row in told]
+    assert values == sorted(values, reverse=True) and values[0] > 0 > values[-1]
