@@ -16,6 +16,7 @@
 
 struct yinde_regex {
     pcre2_code *code;
+    bool is_compiled; /* to machine code */
 };
 
 struct yinde_regex_match {
@@ -112,9 +113,10 @@ yinde_status yinde_regex_compile(yinde_span pattern, yinde_regex **regex,
         status = pattern_error(codes, code, offset, error);
     } else {
         /* Where there is no JIT, pcre2_match interprets. */
-        (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+        int failed = pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
         *regex = yinde_calloc(1, sizeof **regex);
         (*regex)->code = compiled;
+        (*regex)->is_compiled = failed == 0;
     }
     free(codes);
     return status;
@@ -170,9 +172,13 @@ yinde_regex_result yinde_regex_run(const yinde_regex *regex,
                                    size_t last)
 {
     pcre2_set_offset_limit(match->context, last);
+    /* What is compiled needs none of the checks that pcre2_match makes first. */
     int result =
-        pcre2_match(regex->code, (PCRE2_SPTR)code, n, start,
-                    PCRE2_NO_UTF_CHECK, match->data, match->context);
+        regex->is_compiled
+            ? pcre2_jit_match(regex->code, (PCRE2_SPTR)code, n, start, 0,
+                              match->data, match->context)
+            : pcre2_match(regex->code, (PCRE2_SPTR)code, n, start,
+                          PCRE2_NO_UTF_CHECK, match->data, match->context);
     if (result >= 0)
         return YINDE_REGEX_MATCHED;
     return result == PCRE2_ERROR_NOMATCH ? YINDE_REGEX_NONE

@@ -243,26 +243,28 @@ void yinde_dictionary_note_spelling(yinde_dictionary *dictionary, uint32_t term,
         dictionary->trait[term] |= YINDE_TRAIT_ACRONYM;
 }
 
-static uint64_t evidence_bit(uint32_t term)
-{
-    return UINT64_C(1) << (term * 0x9E3779B1u >> 26);
-}
-
 void yinde_dictionary_add_context(yinde_dictionary *dictionary,
                                   const uint32_t *code, size_t n,
                                   uint32_t entity)
 {
     uint32_t term = intern_term(dictionary, code, n);
     dictionary->trait[term] |= YINDE_TRAIT_CONTEXT;
-    dictionary->evidence[entity] |= evidence_bit(term);
+    dictionary->evidence[entity] |= yinde_evidence_bit(term);
     yinde_set_add(&dictionary->contexts, yinde_pair_key(term, entity));
+}
+
+yinde_context_filter
+yinde_dictionary_contexts(const yinde_dictionary *dictionary, uint32_t entity)
+{
+    return (yinde_context_filter){dictionary->trait,
+                                  dictionary->evidence[entity]};
 }
 
 bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
                                  uint32_t term, uint32_t entity)
 {
-    return (dictionary->trait[term] & YINDE_TRAIT_CONTEXT) != 0 &&
-           (dictionary->evidence[entity] & evidence_bit(term)) != 0 &&
+    yinde_context_filter filter = yinde_dictionary_contexts(dictionary, entity);
+    return yinde_may_be_context(&filter, term) &&
            yinde_set_has(&dictionary->contexts, yinde_pair_key(term, entity));
 }
 

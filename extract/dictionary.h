@@ -116,6 +116,28 @@ void yinde_dictionary_add_context(yinde_dictionary *dictionary,
  * dictionary is freed or changed. */
 const uint8_t *yinde_dictionary_traits(const yinde_dictionary *dictionary);
 
+/* Which terms may be evidence for an entity: most others are told apart without a
+ * call.  Valid until the dictionary is freed or changed. */
+typedef struct yinde_context_filter {
+    const uint8_t *trait;
+    uint64_t bits; /* of the terms that are, yinde_evidence_bit() */
+} yinde_context_filter;
+
+yinde_context_filter
+yinde_dictionary_contexts(const yinde_dictionary *dictionary, uint32_t entity);
+
+static inline uint64_t yinde_evidence_bit(uint32_t term)
+{
+    return UINT64_C(1) << (term * 0x9E3779B1u >> 26);
+}
+
+static inline bool yinde_may_be_context(const yinde_context_filter *filter,
+                                        uint32_t term)
+{
+    return (filter->trait[term] & YINDE_TRAIT_CONTEXT) != 0 &&
+           (filter->bits & yinde_evidence_bit(term)) != 0;
+}
+
 /* Whether the term is evidence for the entity. */
 bool yinde_dictionary_is_context(const yinde_dictionary *dictionary,
                                  uint32_t term, uint32_t entity);

@@ -234,10 +234,12 @@ const uint32_t *yinde_folded_capitals(yinde_folded *folded, yinde_arena *arena)
         return folded->capitals;
     folded->capitals =
         yinde_arena_allocate(arena, (folded->n + 1) * sizeof(uint32_t));
-    for (size_t i = 0; i < folded->n; i++)
-        folded->capitals[i] = yinde_folded_is_capital(folded, i)
-                                  ? folded->code[i] - 32
-                                  : folded->code[i];
+    for (size_t i = 0; i < folded->n; i++) {
+        uint32_t code = folded->code[i];
+        bool is_letter = code >= 'a' && code <= 'z';
+        folded->capitals[i] =
+            is_letter && yinde_folded_is_capital(folded, i) ? code - 32 : code;
+    }
     return folded->capitals;
 }
 

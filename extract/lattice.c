@@ -151,8 +151,9 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
     yinde_lattice by_rule = {.n_codes = folded->n};
     lattice->n = 0;
     lattice->n_codes = folded->n;
-    lattice->unit =
-        yinde_arena_allocate(arena, 2 * hits->n * sizeof *lattice->unit);
+    lattice->capacity = 2 * hits->n + readings->n;
+    lattice->unit = yinde_arena_allocate(
+        arena, lattice->capacity * sizeof *lattice->unit);
     by_rule.unit =
         yinde_arena_allocate(arena, readings->n * sizeof *by_rule.unit);
     const uint8_t *trait = yinde_dictionary_traits(dictionary);
@@ -169,16 +170,16 @@ void yinde_lattice_build(const yinde_dictionary *dictionary,
 void yinde_lattice_add(yinde_lattice *lattice, yinde_unit *unit, size_t n,
                        yinde_arena *arena)
 {
-    const yinde_unit *old = lattice->unit;
-    size_t n_old = lattice->n, i = 0, k = 0;
-    yinde_unit *all = yinde_arena_allocate(arena, (n_old + n) * sizeof *all);
+    size_t i = lattice->n, k = n, out = lattice->n + n;
     qsort(unit, n, sizeof *unit, compare_units);
-    for (size_t out = 0; out < n_old + n; out++)
-        all[out] = k == n || (i < n_old && compare_units(&old[i], &unit[k]) < 0)
-                       ? old[i++]
-                       : unit[k++];
-    lattice->unit = all;
-    lattice->n = n_old + n;
+    lattice->unit = yinde_arena_reserve(arena, lattice->unit, i, out,
+                                        &lattice->capacity, sizeof *unit);
+    yinde_unit *all = lattice->unit;
+    lattice->n = out;
+    while (k > 0) { /* from behind: what stands before the first stays */
+        bool old_is_later = i > 0 && compare_units(&all[i - 1], &unit[k - 1]) >= 0;
+        all[--out] = old_is_later ? all[--i] : unit[--k];
+    }
     index_units(lattice, arena);
 }
 

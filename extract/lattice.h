@@ -64,6 +64,7 @@ typedef struct yinde_unit {
 typedef struct yinde_lattice {
     yinde_unit *unit;  /* [n] in the arena */
     size_t n;          /* count */
+    size_t capacity;   /* of `unit` */
     uint32_t *first;   /* [n_codes + 1] index of the first unit that starts at
                           this code or later */
     size_t n_codes;    /* codes of the text */

@@ -183,6 +183,7 @@ void yinde_resolve(const yinde_evidence *evidence, yinde_arena *arena,
     yinde_resolver r = {.e = evidence, .arena = arena};
     yinde_lattice_build(evidence->dictionary, evidence->rules, evidence->folded,
                         evidence->hits, evidence->readings, arena, &r.lattice);
+    r.cache = yinde_context_cache_new(r.lattice.n, arena);
     r.path = yinde_arena_allocate(arena, evidence->folded->n * sizeof *r.path);
     r.slots =
         yinde_arena_zeroed(arena, evidence->readings->n, sizeof(yinde_slot *));

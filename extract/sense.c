@@ -8,6 +8,9 @@
  * for among so many hits before it. */
 #define EQUALS_MAX    12u
 #define NEAR_HITS_MAX 60u
+/* Cells of the cache.  More would cost more to clear than they save. */
+#define CACHE_LEAST ((size_t)64)
+#define CACHE_MOST  ((size_t)4096)
 
 static bool is_context_hit(const yinde_evidence *e, const yinde_question *q,
                            const yinde_hit *hit, uint32_t entity)
@@ -24,21 +27,35 @@ bool yinde_sense_has_context(const yinde_evidence *e, const yinde_question *q,
     uint32_t sentence = folded->sentence[q->start];
     uint32_t first = folded->start[sentence];
     uint32_t last = folded->start[sentence + 1];
+    yinde_context_filter may =
+        yinde_dictionary_contexts(e->dictionary, entity);
+    const yinde_hit *hit = e->hits->hit;
     size_t middle = yinde_hits_from(e->hits, q->start);
     for (size_t i = middle, k = 0; i < e->hits->n && k < CONTEXT_HITS_MAX;
          i++, k++) {
-        if (e->hits->hit[i].start >= last)
+        if (hit[i].start >= last)
             break;
-        if (is_context_hit(e, q, &e->hits->hit[i], entity))
+        if (yinde_may_be_context(&may, hit[i].term) &&
+            is_context_hit(e, q, &hit[i], entity))
             return true;
     }
     for (size_t i = middle, k = 0; i > 0 && k < CONTEXT_HITS_MAX; i--, k++) {
-        if (e->hits->hit[i - 1].start < first)
+        if (hit[i - 1].start < first)
             break;
-        if (is_context_hit(e, q, &e->hits->hit[i - 1], entity))
+        if (yinde_may_be_context(&may, hit[i - 1].term) &&
+            is_context_hit(e, q, &hit[i - 1], entity))
             return true;
     }
     return false;
+}
+
+yinde_context_cache yinde_context_cache_new(size_t n_forms, yinde_arena *arena)
+{
+    yinde_context_cache cache = {NULL, CACHE_LEAST};
+    while (cache.n < 4 * n_forms && cache.n < CACHE_MOST)
+        cache.n *= 2;
+    cache.cell = yinde_arena_zeroed(arena, cache.n, sizeof *cache.cell);
+    return cache;
 }
 
 /* The same, asked once for each form, sentence and entity. */
@@ -47,7 +64,7 @@ static bool has_context(const yinde_evidence *e, yinde_context_cache *cache,
 {
     uint32_t sentence = e->folded->sentence[q->start];
     uint32_t mixed = (q->term * 31u + entity) * 31u + sentence;
-    size_t at = (mixed * 0x9E3779B1u >> 16) % YINDE_CONTEXT_CACHE;
+    size_t at = (mixed * 0x9E3779B1u >> 16) & (cache->n - 1);
     if (!cache->cell[at].filled || cache->cell[at].term != q->term ||
         cache->cell[at].sentence != sentence ||
         cache->cell[at].entity != entity) {

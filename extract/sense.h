@@ -29,13 +29,16 @@ typedef struct yinde_question {
 
 /* Answers about contexts, kept for the length of one article: the same form
  * often stands in a sentence more than once, and then has the same context. */
-#define YINDE_CONTEXT_CACHE 4096u
 typedef struct yinde_context_cache {
-    struct {
+    struct yinde_context_answer {
         uint32_t term, sentence, entity;
         bool filled, answer;
-    } cell[YINDE_CONTEXT_CACHE];
+    } *cell;  /* [n] in the arena */
+    size_t n; /* a power of two */
 } yinde_context_cache;
+
+/* A cache for an article of so many forms: empty. */
+yinde_context_cache yinde_context_cache_new(size_t n_forms, yinde_arena *arena);
 
 /* Whether a context word of `entity` stands in the sentence of the form, outside
  * it, and not too many hits away.  Looks at the dictionary, folded text and hits
@@ -45,7 +48,7 @@ bool yinde_sense_has_context(const yinde_evidence *evidence,
 
 /* Choose among the senses of a form.
  *
- * cache    all zero at the start of an article
+ * cache    empty at the start of an article
  * named    entity -> how often the article names it for certain; may be empty.
  * *entity  the one chosen, or YINDE_NONE.
  *
