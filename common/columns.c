@@ -1,6 +1,8 @@
 /* columns.c: every CSV file that yinde writes, column by column. */
 #include "common/columns.h"
 
+#include <string.h>
+
 #define X(name, type, meaning) {name, type, meaning},
 static const yinde_column articles[] = {YINDE_COLUMNS_ARTICLES(X)};
 static const yinde_column counts[] = {YINDE_COLUMNS_COUNTS(X)};
@@ -8,6 +10,7 @@ static const yinde_column mentions[] = {YINDE_COLUMNS_MENTIONS(X)};
 static const yinde_column errors[] = {YINDE_COLUMNS_ERRORS(X)};
 static const yinde_column timeline[] = {YINDE_COLUMNS_TIMELINE(X)};
 static const yinde_column top[] = {YINDE_COLUMNS_TOP(X)};
+static const yinde_column pairs[] = {YINDE_COLUMNS_PAIRS(X)};
 #undef X
 
 #define TABLE(variable, file, columns, key, meaning)                           \
@@ -26,3 +29,17 @@ TABLE(yinde_table_timeline, "timeline.csv", timeline, "period type entity_id",
       "one row per period and entity, zeros too");
 TABLE(yinde_table_top, "top.csv", top, "type entity_id",
       "one row per entity, most mentioned first within its type");
+TABLE(yinde_table_pairs, "pairs.csv", pairs, "type_a entity_a type_b entity_b",
+      "one row per two entities that meet in two articles or more, those that "
+      "meet most against chance first");
+
+bool yinde_column_may_be_negative(const yinde_column *column)
+{
+    static const char *const signed_columns[] = {"change", "log_likelihood",
+                                                 "pmi"};
+    for (size_t i = 0; i < sizeof signed_columns / sizeof signed_columns[0];
+         i++)
+        if (strcmp(column->name, signed_columns[i]) == 0)
+            return true;
+    return false;
+}

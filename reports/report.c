@@ -5,6 +5,8 @@
 
 #include "common/memory.h"
 #include "reports/corpus.h"
+#include "reports/graphml.h"
+#include "reports/pairs.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/summary.h"
@@ -102,6 +104,34 @@ static yinde_status write_top(const yinde_tallies *tallies,
     return YINDE_OK;
 }
 
+static yinde_status write_pairs(const yinde_tallies *tallies,
+                                const yinde_report_options *options,
+                                yinde_outputs *outputs, yinde_error *error)
+{
+    yinde_ranking ranking;
+    yinde_ranking_limits limits = {false, options->min_articles, options->top};
+    yinde_pairs pairs;
+    FILE *file;
+    yinde_status status;
+    yinde_ranking_init(&ranking, tallies, &limits);
+    YINDE_TRY(
+        yinde_pairs_init(&pairs, tallies, &ranking, options->pairs, error));
+    YINDE_TRY(
+        yinde_outputs_file(outputs, yinde_table_pairs.file, &file, error));
+    yinde_pairs_write(&pairs, file, options->csv);
+    if (options->graphml) {
+        YINDE_TRY(
+            yinde_outputs_file(outputs, YINDE_GRAPHML_FILE, &file, error));
+        yinde_graphml_write(&pairs, file);
+    } else {
+        yinde_outputs_remove(outputs, YINDE_GRAPHML_FILE);
+    }
+done:
+    yinde_pairs_release(&pairs);
+    yinde_ranking_release(&ranking);
+    return status;
+}
+
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error)
@@ -111,6 +141,7 @@ yinde_status yinde_report_write(const yinde_report *report,
     YINDE_TRY(write_timeline(tallies, options, outputs, error));
     YINDE_TRY(write_wide(tallies, options, outputs, error));
     YINDE_TRY(write_top(tallies, options, outputs, error));
+    YINDE_TRY(write_pairs(tallies, options, outputs, error));
 done:
     yinde_tallies_free(tallies);
     return status;

@@ -15,6 +15,7 @@
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
  *   timeline.h  wide.h  top.h        a CSV file each
+ *   pairs.h  graphml.h               who meets whom, as CSV and as a graph
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -36,6 +37,9 @@
 #define YINDE_REPORT_USUAL_COLUMNS 20
 #define YINDE_REPORT_USUAL_LINES   10
 
+/* Rows of pairs.csv unless asked otherwise. */
+#define YINDE_REPORT_USUAL_PAIRS 1000
+
 typedef struct yinde_report_options {
     yinde_period_unit period; /* --period: of both timelines */
     size_t top;               /* --top: the most entities of each type in the
@@ -46,6 +50,8 @@ typedef struct yinde_report_options {
     bool include_undated;     /* --undated: in top.csv and the summary, since
                                  they have no place in time */
     bool include_duplicates;  /* --duplicates: as if they were no duplicates */
+    size_t pairs;             /* --pairs: most rows of pairs.csv; 0: all */
+    bool graphml;             /* --graphml: pairs.graphml too */
     yinde_csv_options csv;    /* --excel, --raw */
     bool colour;              /* of the summary */
 } yinde_report_options;
@@ -53,7 +59,8 @@ typedef struct yinde_report_options {
 /* By month, all entities, dated articles that are no duplicates, plain. */
 #define YINDE_REPORT_OPTIONS_DEFAULT                                           \
     {                                                                          \
-        YINDE_PERIOD_MONTH, 0, 1, false, false, {false, false}, false          \
+        YINDE_PERIOD_MONTH, 0, 1, false, false, YINDE_REPORT_USUAL_PAIRS,      \
+            false, {false, false}, false                                       \
     }
 
 typedef struct yinde_report yinde_report;
@@ -71,8 +78,10 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv and top.csv.  Where nothing is dated
- * they hold their headers only, but for top.csv with include_undated.
+/* Write timeline.csv, timeline_wide.csv, top.csv and pairs.csv, and
+ * pairs.graphml if asked for; else that of an earlier run is taken away.  Where
+ * nothing is dated they hold their headers only, but for top.csv and the pairs
+ * with include_undated.
  * YINDE_EUSAGE when a file would be too large to be of use: the message says
  * which option makes it smaller; YINDE_EOUTPUT as output.h. */
 yinde_status yinde_report_write(const yinde_report *report,

@@ -51,6 +51,13 @@ static void stretch(yinde_day *first, yinde_day *last, yinde_day from,
         *last = to;
 }
 
+bool yinde_tally_scope_has(const yinde_tally_scope *scope,
+                           const yinde_corpus_article *article)
+{
+    return (scope->duplicates || !article->duplicate) &&
+           (scope->undated || article->day != YINDE_NO_DAY);
+}
+
 /* Whether `article` is in scope; counts those that are apart.  An undated
  * duplicate is left out for one reason only, so that all numbers add up. */
 static bool admit(yinde_tallies *tallies, const yinde_corpus_article *article)
@@ -61,7 +68,7 @@ static bool admit(yinde_tallies *tallies, const yinde_corpus_article *article)
         return false;
     }
     tallies->n_undated += undated;
-    if (undated && !tallies->scope.undated)
+    if (!yinde_tally_scope_has(&tallies->scope, article))
         return false;
     tallies->n_duplicates += article->duplicate;
     return true;

@@ -42,6 +42,10 @@ typedef struct yinde_tally_scope {
     bool duplicates; /* count articles whose text another one has too */
 } yinde_tally_scope;
 
+/* Whether `article` is one of those counted. */
+bool yinde_tally_scope_has(const yinde_tally_scope *scope,
+                           const yinde_corpus_article *article);
+
 /* What is known of one entity whatever the period. */
 typedef struct yinde_tally_entity {
     uint64_t in_titles;  /* count of articles with it in their title */
