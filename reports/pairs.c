@@ -244,12 +244,18 @@ static void keep_first(yinde_pairs *pairs, size_t limit)
 }
 
 /* Add a pair, and when there are twice as many as asked for drop the worse
- * half.  False when there are too many. */
-static bool add_pair(yinde_pairs *pairs, yinde_pair pair, size_t limit)
+ * half; *cut tells that this was done, so that pair[limit - 1] is one to beat.
+ * False when there are too many. */
+static bool add_pair(yinde_pairs *pairs, yinde_pair pair, size_t limit,
+                     bool *cut)
 {
     bool limited = limit > 0 && limit <= YINDE_PAIRS_MAX_ROWS;
-    if (limited && pairs->n / 2 >= limit)
+    if (*cut && compare_pairs(&pair, &pairs->pair[limit - 1]) > 0)
+        return true;
+    if (limited && pairs->n / 2 >= limit) {
         keep_first(pairs, limit);
+        *cut = true;
+    }
     if (!limited && pairs->n == YINDE_PAIRS_MAX_ROWS)
         return false;
     pairs->pair = yinde_reserve(pairs->pair, &pairs->capacity, pairs->n + 1,
@@ -276,7 +282,7 @@ static bool find_pairs(yinde_pairs *pairs, const meetings *m, size_t limit)
     size_t n = pairs->n_members, n_met;
     uint32_t *both = yinde_calloc(n, sizeof *both);
     uint32_t *met = yinde_calloc(n, sizeof *met);
-    bool fits = true;
+    bool fits = true, cut = false;
     for (uint32_t a = 0; a < n && fits; a++) {
         count_meetings(m, a, both, met, &n_met);
         for (size_t i = 0; i < n_met; i++) {
@@ -287,7 +293,8 @@ static bool find_pairs(yinde_pairs *pairs, const meetings *m, size_t limit)
             int64_t g2 =
                 measure(pairs->member[a].articles, pairs->member[b].articles,
                         articles, pairs->total_articles);
-            fits = add_pair(pairs, (yinde_pair){a, b, articles, g2}, limit);
+            yinde_pair pair = {a, b, articles, g2};
+            fits = add_pair(pairs, pair, limit, &cut);
         }
     }
     free(both);
