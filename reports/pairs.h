@@ -34,9 +34,9 @@
  * others count as not mentioned in it, for n(a) and n(b) too.
  *
  * Cost: time is the sum over the articles of n * n / 2 for n entities in it
- * (at most 124,750 an article); memory 12 bytes a count of an entity that takes
- * part, and 24 a pair kept, of which there are twice the limit at most.  Pairs
- * are counted for one `a` at a time, so that those not kept take none.
+ * (at most 124,750 an article); memory 8 to 16 bytes a count of an entity that
+ * takes part, and 24 a pair kept, of which there are twice the limit at most.
+ * Pairs are counted for one `a` at a time, so that those not kept take none.
  */
 #ifndef YINDE_REPORTS_PAIRS_H
 #define YINDE_REPORTS_PAIRS_H

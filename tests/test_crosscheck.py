@@ -4,7 +4,8 @@ Every name that CLDR and iso-codes have for a country is read as that country: w
 unicode-cldr-core and iso-codes are installed (`tools/install_packages crosscheck`); .ci/run installs
 them, `make check` does not, since CLDR takes 230 MB.
 
-pairs.csv is what SQLite computes from articles.csv and counts.csv; pairs.graphml what other readers read.
+pairs.csv is what SQLite computes from articles.csv and counts.csv; pairs.graphml is read by Python's
+expat, and by NetworkX where it is installed.
 """
 import csv
 import gettext
@@ -174,8 +175,14 @@ def test_pairs_are_those_of_sqlite(tmp_path):
     assert result.returncode == 0, result.stderr.decode()
     table = check_pairs(tmp_path, 500)
     assert min(float(row['log_likelihood']) for row in table) < 0 < max(float(row['log_likelihood']) for row in table)
+    whole = (tmp_path / 'pairs.csv').read_bytes()
     run('report', '-q', '--raw', '--pairs', 100, '-o', tmp_path, tmp_path)
     assert rows((tmp_path / 'pairs.csv').read_bytes()) == table[:100]
+    for name in ('articles.csv', 'counts.csv'):
+        head, *lines = (tmp_path / name).read_text(encoding='utf-8').splitlines(keepends=True)
+        (tmp_path / name).write_text(head + ''.join(reversed(lines)), encoding='utf-8')
+    run('report', '-q', '--raw', '--pairs', 0, '-o', tmp_path, tmp_path)
+    assert (tmp_path / 'pairs.csv').read_bytes() == whole
 
 
 COLUMNS = {'articles.csv': 'article_id date published date_source source author title url script characters path format '
@@ -201,6 +208,22 @@ def test_pairs_of_an_article_without_end_are_those_of_500(tmp_path):
     table = check_pairs(tmp_path, 1000)
     before = {row['entity_id']: row['articles'] for row in rows((tmp_path / 'top.csv').read_bytes())}
     assert any(row['articles_a'] != before[row['entity_a']] for row in table)  # the limit was met
+
+
+def test_pairs_without_end_are_refused(tmp_path):
+    groups = [[('phrase', f'{group}-{i:03}', '') for i in range(500)] for group in range(41)]  # 124,750 pairs each
+    put_rows(tmp_path, [*groups, *groups])
+    result = run('report', '-q', '--pairs', 0, '-o', tmp_path / 'out', tmp_path)
+    assert (result.returncode, result.stderr.decode()) == (2, (
+        'yinde: pairs.csv: would have more than 5000000 rows; take --pairs 5000000 or fewer, a smaller --top or a '
+        'larger --min-articles\n'))
+    assert list((tmp_path / 'out').iterdir()) == []
+    for option in (['--pairs', 7], ['--pairs', 0, '--top', 7]):
+        assert run('report', '-q', *option, '-o', tmp_path / 'out', tmp_path).returncode == 0
+        table = rows((tmp_path / 'out' / 'pairs.csv').read_bytes())
+        expected = [('0-000', f'0-{i:03}') for i in range(1, 8)] if option[-2] == '--pairs' else \
+            [(f'0-{a:03}', f'0-{b:03}') for a in range(7) for b in range(a + 1, 7)]
+        assert [(row['entity_a'], row['entity_b']) for row in table] == expected
 
 
 HOSTILE = [('person', '"><script>alert(1)</script>', '<b>&amp; "\''), ('country', ']]>', '<![CDATA['), ('phrase', '-->', '&#0;&lol;'),
