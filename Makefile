@@ -88,6 +88,7 @@ demo: packages ## install what is missing, build, and run on examples/
 	    timeline.csv 'a row per month and entity' \
 	    timeline_wide.csv 'a row per month, a column per entity: for charts' \
 	    top.csv 'a row per entity' \
+	    pairs.csv 'a row per two entities that meet in articles' \
 	    errors.csv 'inputs that could not be read' \
 	    datapackage.json 'what the files and columns mean'
 

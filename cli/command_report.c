@@ -19,6 +19,8 @@ typedef struct report_values {
     const char *other_from, *other_to;
     bool undated;
     bool duplicates;
+    size_t pairs;
+    bool graphml;
     yinde_csv_options csv;
     bool quiet;
 } report_values;
@@ -28,9 +30,8 @@ typedef struct report_values {
 static const yinde_option options[] = {
     {"output", 'o', "DIR", YINDE_OPTION_TEXT, AT(output),
      "write timeline.csv, timeline_wide.csv, top.csv, topics.csv,\n"
-     "                          sources.csv and datapackage.json there; without "
-     "it only the\n"
-     "                          summary is printed"},
+     "                          sources.csv, pairs.csv and datapackage.json there;\n"
+     "                          without it only the summary is printed"},
     {"period", 'p', "UNIT", YINDE_OPTION_TEXT, AT(period),
      "day, week (ISO), month, quarter or year (default month)"},
     {"top", 'n', "N", YINDE_OPTION_NUMBER, AT(top),
@@ -60,9 +61,13 @@ static const yinde_option options[] = {
     {"against-to", 0, "DAY", YINDE_OPTION_TEXT, AT(other_to),
      "compare with the articles of this day or earlier"},
     {"undated", 0, NULL, YINDE_OPTION_FLAG, AT(undated),
-     "count undated articles in top.csv and the summary"},
+     "count undated articles in top.csv, pairs.csv and the summary"},
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),
      "count articles that repeat the text of another"},
+    {"pairs", 0, "N", YINDE_OPTION_NUMBER, AT(pairs),
+     "rows of pairs.csv, 0 for all (default 1000)"},
+    {"graphml", 0, NULL, YINDE_OPTION_FLAG, AT(graphml),
+     "write the pairs as pairs.graphml too, for Gephi"},
     YINDE_CSV_OPTIONS(report_values),
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
@@ -78,6 +83,7 @@ static yinde_status write_package(const report_values *values, bool compares,
     yinde_package_add(package, &yinde_table_sources, csv);
     if (compares)
         yinde_package_add(package, &yinde_table_keyness, csv);
+    yinde_package_add(package, &yinde_table_pairs, csv);
     yinde_package_add_wide(package, "timeline_wide.csv",
                            "one row per period, one column per entity: "
                            "articles that mention it",
@@ -145,8 +151,14 @@ static yinde_status read_values(const report_values *values,
     how->against.to = values->other_to;
     how->compares = values->other_sources.n > 0 || values->other_from != NULL ||
                     values->other_to != NULL;
+    how->pairs = values->pairs;
+    how->graphml = values->graphml;
     how->csv = values->csv;
     how->colour = yinde_may_colour(stdout);
+    if (values->graphml && values->output == NULL)
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                          "--graphml writes a file; name a directory for it "
+                          "with -o DIR");
     if (!yinde_period_unit_parse(values->period, &how->period))
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--period is day, week, month, quarter or year, not "
@@ -157,7 +169,8 @@ static yinde_status read_values(const report_values *values,
 
 static int run(const yinde_command *command, int argc, char **argv)
 {
-    report_values values = {.period = "month", .min_articles = 1};
+    report_values values = {.period = "month", .min_articles = 1,
+                            .pairs = YINDE_REPORT_USUAL_PAIRS};
     yinde_report_options how = YINDE_REPORT_OPTIONS_DEFAULT;
     yinde_error error = YINDE_ERROR_NONE;
     const char **operands = yinde_calloc((size_t)argc + 1, sizeof *operands);

@@ -1,6 +1,8 @@
 /* columns.c: every CSV file that yinde writes, column by column. */
 #include "common/columns.h"
 
+#include <string.h>
+
 #define X(name, type, meaning) {name, type, meaning},
 static const yinde_column articles[] = {YINDE_COLUMNS_ARTICLES(X)};
 static const yinde_column counts[] = {YINDE_COLUMNS_COUNTS(X)};
@@ -11,6 +13,7 @@ static const yinde_column top[] = {YINDE_COLUMNS_TOP(X)};
 static const yinde_column topics[] = {YINDE_COLUMNS_TOPICS(X)};
 static const yinde_column sources[] = {YINDE_COLUMNS_SOURCES(X)};
 static const yinde_column keyness[] = {YINDE_COLUMNS_KEYNESS(X)};
+static const yinde_column pairs[] = {YINDE_COLUMNS_PAIRS(X)};
 #undef X
 
 #define TABLE(variable, file, columns, key, meaning)                           \
@@ -36,3 +39,17 @@ TABLE(yinde_table_sources, "sources.csv", sources, "source",
 TABLE(yinde_table_keyness, "keyness.csv", keyness, "type entity_id",
       "one row per entity of two sides that are compared (--against-...), what "
       "this side has more of first");
+TABLE(yinde_table_pairs, "pairs.csv", pairs, "type_a entity_a type_b entity_b",
+      "one row per two entities that meet in two articles or more, those that "
+      "meet most against chance first");
+
+bool yinde_column_may_be_negative(const yinde_column *column)
+{
+    static const char *const signed_columns[] = {"change", "log_likelihood",
+                                                 "log_ratio", "pmi"};
+    for (size_t i = 0; i < sizeof signed_columns / sizeof signed_columns[0];
+         i++)
+        if (strcmp(column->name, signed_columns[i]) == 0)
+            return true;
+    return false;
+}

@@ -10,6 +10,7 @@
 #ifndef YINDE_COMMON_COLUMNS_H
 #define YINDE_COMMON_COLUMNS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The entity that a row is about; part of other tables. */
@@ -131,6 +132,26 @@
                                   "c(a+b)/(c+d), e2 = d(a+b)/(c+d); negative " \
                                   "when rarer on this side")                   \
     X("log_ratio", "number", "log2((a/c) / (b/d)), 0 counted as 0.5")
+#define YINDE_COLUMNS_PAIRS(X)                                                 \
+    X("type_a", "string", "person, country, organization or phrase")           \
+    X("entity_a", "string", "entity_id of the first entity, a")                \
+    X("label_a", "string", "usual Simplified name of a")                       \
+    X("type_b", "string", "type of the second entity, b; a and b are in order " \
+                          "of type (as above), then entity_id")                \
+    X("entity_b", "string", "entity_id of b")                                  \
+    X("label_b", "string", "usual Simplified name of b")                       \
+    X("articles", "integer", "articles that mention both")                     \
+    X("articles_a", "integer", "articles that mention a")                      \
+    X("articles_b", "integer", "articles that mention b")                      \
+    X("total_articles", "integer", "all articles counted")                     \
+    X("jaccard", "number", "articles / (articles_a + articles_b - articles)")  \
+    X("log_likelihood", "number",                                              \
+      "G2 = 2 * sum of o * ln(o / e) over the four cells of a or not, b or "   \
+      "not; o: articles in the cell, e: its row's sum * its column's sum / "   \
+      "total_articles (Dunning 1993); negative when they meet less often than " \
+      "by chance")                                                             \
+    X("pmi", "number", "log2(articles * total_articles / (articles_a * "       \
+                       "articles_b)); negative likewise")
 
 /* One column of one file. */
 typedef struct yinde_column {
@@ -157,5 +178,9 @@ extern const yinde_table yinde_table_top;
 extern const yinde_table yinde_table_topics;
 extern const yinde_table yinde_table_sources;
 extern const yinde_table yinde_table_keyness;
+extern const yinde_table yinde_table_pairs;
+
+/* Whether the numbers of a column may be below 0; nearly all are counts. */
+bool yinde_column_may_be_negative(const yinde_column *column);
 
 #endif

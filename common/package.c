@@ -129,7 +129,8 @@ static yinde_json *schema_of(const yinde_table *table)
             strcmp(table->column[i].type, "number") == 0) {
             yinde_json *constraints = yinde_json_object();
             yinde_json_set(constraints, "required", yinde_json_true());
-            yinde_json_set(constraints, "minimum", yinde_json_integer(0));
+            if (!yinde_column_may_be_negative(&table->column[i]))
+                yinde_json_set(constraints, "minimum", yinde_json_integer(0));
             yinde_json_set(column, "constraints", constraints);
         }
         yinde_json_append(fields, column);

@@ -6,6 +6,8 @@
 #include "common/memory.h"
 #include "reports/corpus.h"
 #include "reports/keyness.h"
+#include "reports/graphml.h"
+#include "reports/pairs.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/sources.h"
@@ -145,6 +147,34 @@ static yinde_status write_keyness(const yinde_report *report,
     return status;
 }
 
+static yinde_status write_pairs(const yinde_tallies *tallies,
+                                const yinde_report_options *options,
+                                yinde_outputs *outputs, yinde_error *error)
+{
+    yinde_ranking ranking;
+    yinde_ranking_limits limits = {false, options->min_articles, options->top};
+    yinde_pairs pairs;
+    FILE *file;
+    yinde_status status;
+    yinde_ranking_init(&ranking, tallies, &limits);
+    YINDE_TRY(
+        yinde_pairs_init(&pairs, tallies, &ranking, options->pairs, error));
+    YINDE_TRY(
+        yinde_outputs_file(outputs, yinde_table_pairs.file, &file, error));
+    yinde_pairs_write(&pairs, file, options->csv);
+    if (options->graphml) {
+        YINDE_TRY(
+            yinde_outputs_file(outputs, YINDE_GRAPHML_FILE, &file, error));
+        yinde_graphml_write(&pairs, file);
+    } else {
+        yinde_outputs_remove(outputs, YINDE_GRAPHML_FILE);
+    }
+done:
+    yinde_pairs_release(&pairs);
+    yinde_ranking_release(&ranking);
+    return status;
+}
+
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error)
@@ -164,6 +194,7 @@ yinde_status yinde_report_write(const yinde_report *report,
                           yinde_sources_write, outputs, error));
     if (options->compares)
         YINDE_TRY(write_keyness(report, tallies, options, outputs, error));
+    YINDE_TRY(write_pairs(tallies, options, outputs, error));
 done:
     yinde_tallies_free(tallies);
     yinde_selection_release(&selection);

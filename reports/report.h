@@ -15,6 +15,7 @@
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
  *   timeline.h  wide.h  top.h  topics.h  sources.h  keyness.h    a CSV file each
+ *   pairs.h  graphml.h               who meets whom, as CSV and as a graph
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -37,6 +38,9 @@
 #define YINDE_REPORT_USUAL_COLUMNS 20
 #define YINDE_REPORT_USUAL_LINES   10
 
+/* Rows of pairs.csv unless asked otherwise. */
+#define YINDE_REPORT_USUAL_PAIRS 1000
+
 typedef struct yinde_report_options {
     yinde_period_unit period; /* --period: of both timelines */
     size_t top;               /* --top: the most entities of each type in the
@@ -52,6 +56,8 @@ typedef struct yinde_report_options {
     yinde_wishes against;     /* --against-source, -from, -to: the other side, with
                                  the entities of `wishes` */
     bool compares;            /* there is another side */
+    size_t pairs;             /* --pairs: most rows of pairs.csv; 0: all */
+    bool graphml;             /* --graphml: pairs.graphml too */
     yinde_csv_options csv;    /* --excel, --raw */
     bool colour;              /* of the summary */
 } yinde_report_options;
@@ -59,7 +65,8 @@ typedef struct yinde_report_options {
 /* By month, all entities, dated articles that are no duplicates, plain. */
 #define YINDE_REPORT_OPTIONS_DEFAULT                                           \
     {                                                                          \
-        .period = YINDE_PERIOD_MONTH, .min_articles = 1                        \
+        .period = YINDE_PERIOD_MONTH, .min_articles = 1,                       \
+        .pairs = YINDE_REPORT_USUAL_PAIRS                                      \
     }
 
 typedef struct yinde_report yinde_report;
@@ -77,10 +84,10 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv, top.csv, topics.csv and sources.csv, and
- * keyness.csv when there is another side.
- * Where nothing is dated they hold their headers only, but for sources.csv, and
- * top.csv with include_undated.
+/* Write timeline.csv, timeline_wide.csv, top.csv, topics.csv, sources.csv and
+ * pairs.csv; keyness.csv when there is another side; pairs.graphml if asked for, else
+ * that of an earlier run is taken away.  Where nothing is dated they hold their
+ * headers only, but for sources.csv, and top.csv and the pairs with include_undated.
  * YINDE_EUSAGE when a wish is for what is not there (selection.h), or a file would
  * be too large to be of use: the message says which option makes it smaller;
  * YINDE_EOUTPUT as output.h. */

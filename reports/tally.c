@@ -84,7 +84,7 @@ static bool admit(yinde_tallies *tallies, const yinde_corpus_article *article)
         return false;
     }
     tallies->n_undated += undated;
-    if (undated && !tallies->scope.undated)
+    if (!yinde_tallies_counts(tallies, article))
         return false;
     tallies->n_duplicates += article->duplicate;
     return true;

@@ -1,6 +1,7 @@
 """The program from outside: options, streams, exit status, and what is left on the disk."""
 import ctypes
 import json
+import math
 import os
 import pty
 import resource
@@ -531,11 +532,12 @@ def test_counts_are_sums_of_mentions(everything):
         assert c['surfaces'] == '|'.join(f'{s}:{surfaces.count(s)}' for s in by_count)
 
 
-def conforms(value, kind):
+def conforms(value, field):
+    kind = field['type']
     if kind == 'integer':
         return value.isdecimal()
     if kind == 'number':
-        return float(value) >= 0
+        return float(value) >= field['constraints'].get('minimum', -math.inf)
     if kind == 'boolean':
         return value in ('true', 'false')
     return kind == 'string' or value == '' or len(value) == 10
@@ -550,10 +552,10 @@ def test_package_describes_every_file(everything):
             assert name == 'timeline_wide.csv'
             continue
         data = (everything / name).read_bytes()
-        fields = {f['name']: f['type'] for f in about['schema']['fields']}
+        fields = {f['name']: f for f in about['schema']['fields']}
         assert data.decode().split('\n')[0].split(',') == list(fields)
         table = rows(data)
-        assert all(conforms(row[name], kind) for row in table for name, kind in fields.items())
+        assert all(conforms(row[name], field) for row in table for name, field in fields.items())
         keys = [tuple(row[k] for k in about['schema'].get('primaryKey', fields)) for row in table]
         assert len(set(keys)) == len(keys)
 
@@ -706,8 +708,8 @@ def test_report_writes_its_files(posts, tmp_path):
     result = run('report', '-o', tmp_path / 'out', tmp_path / 'rows')
     assert (result.returncode, result.stderr) == (0, b'')
     assert '普京' in result.stdout.decode()
-    assert sorted(files_in(tmp_path / 'out')) == ['datapackage.json', 'sources.csv', 'timeline.csv', 'timeline_wide.csv', 'top.csv',
-                                                 'topics.csv']
+    assert sorted(files_in(tmp_path / 'out')) == ['datapackage.json', 'pairs.csv', 'sources.csv', 'timeline.csv',
+                                                  'timeline_wide.csv', 'top.csv', 'topics.csv']
 
 
 def test_report_takes_a_directory_or_its_files(posts, tmp_path):
