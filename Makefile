@@ -88,6 +88,8 @@ demo: packages ## install what is missing, build, and run on examples/
 	    timeline.csv 'a row per month and entity' \
 	    timeline_wide.csv 'a row per month, a column per entity: for charts' \
 	    top.csv 'a row per entity' \
+	    first_seen.csv 'a row per entity, with its first article' \
+	    bursts.csv 'a row per burst of an entity, heaviest first' \
 	    errors.csv 'inputs that could not be read' \
 	    datapackage.json 'what the files and columns mean'
 

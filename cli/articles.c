@@ -18,7 +18,8 @@ struct yinde_articles {
 /* What extract and report write, should the output directory be an input. */
 static const char *const our_files[] = {
     "articles.csv", "counts.csv",        "mentions.csv", "errors.csv",
-    "timeline.csv", "timeline_wide.csv", "top.csv",      "datapackage.json"};
+    "timeline.csv", "timeline_wide.csv", "top.csv",      "first_seen.csv",
+    "bursts.csv",   "datapackage.json"};
 
 static void keep_listing_error(void *payload, const yinde_error *error)
 {

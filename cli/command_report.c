@@ -23,9 +23,10 @@ typedef struct report_values {
 
 static const yinde_option options[] = {
     {"output", 'o', "DIR", YINDE_OPTION_TEXT, AT(output),
-     "write timeline.csv, timeline_wide.csv, top.csv and\n"
-     "                          datapackage.json there; without it only the "
-     "summary is printed"},
+     "write timeline.csv, timeline_wide.csv, top.csv, first_seen.csv,\n"
+     "                          bursts.csv and datapackage.json there; without "
+     "it only the\n"
+     "                          summary is printed"},
     {"period", 'p', "UNIT", YINDE_OPTION_TEXT, AT(period),
      "day, week (ISO), month, quarter or year (default month)"},
     {"top", 'n', "N", YINDE_OPTION_NUMBER, AT(top),
@@ -48,6 +49,8 @@ static yinde_status write_package(const report_values *values,
     yinde_package *package = yinde_package_new(values->output);
     yinde_package_add(package, &yinde_table_timeline, csv);
     yinde_package_add(package, &yinde_table_top, csv);
+    yinde_package_add(package, &yinde_table_first_seen, csv);
+    yinde_package_add(package, &yinde_table_bursts, csv);
     yinde_package_add_wide(package, "timeline_wide.csv",
                            "one row per period, one column per entity: "
                            "articles that mention it",

@@ -81,6 +81,8 @@ static int print_columns(void)
         &yinde_table_errors,
         &yinde_table_timeline,
         &yinde_table_top,
+        &yinde_table_first_seen,
+        &yinde_table_bursts,
         &yinde_table_candidates,
         &yinde_table_explanations,
         &yinde_table_suggestions,

@@ -8,6 +8,8 @@ static const yinde_column mentions[] = {YINDE_COLUMNS_MENTIONS(X)};
 static const yinde_column errors[] = {YINDE_COLUMNS_ERRORS(X)};
 static const yinde_column timeline[] = {YINDE_COLUMNS_TIMELINE(X)};
 static const yinde_column top[] = {YINDE_COLUMNS_TOP(X)};
+static const yinde_column first_seen[] = {YINDE_COLUMNS_FIRST_SEEN(X)};
+static const yinde_column bursts[] = {YINDE_COLUMNS_BURSTS(X)};
 #undef X
 
 #define TABLE(variable, file, columns, key, meaning)                           \
@@ -26,3 +28,8 @@ TABLE(yinde_table_timeline, "timeline.csv", timeline, "period type entity_id",
       "one row per period and entity, zeros too");
 TABLE(yinde_table_top, "top.csv", top, "type entity_id",
       "one row per entity, most mentioned first within its type");
+TABLE(yinde_table_first_seen, "first_seen.csv", first_seen, "type entity_id",
+      "one row per entity, in the order in which they first appear");
+TABLE(yinde_table_bursts, "bursts.csv", bursts, "type entity_id start",
+      "one row per burst of an entity that is in 5 articles or more, heaviest "
+      "first, at most 2,000");

@@ -14,7 +14,9 @@
  *   rows.h -> intake.h -> corpus.h   CSV files, checked, become numbers
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
+ *   postings.h                       the articles of each entity
  *   timeline.h  wide.h  top.h        a CSV file each
+ *   first_seen.h  bursts.h           likewise
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -71,7 +73,8 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv and top.csv.  Where nothing is dated
+/* Write timeline.csv, timeline_wide.csv, top.csv, first_seen.csv and bursts.csv;
+ * options.top and .min_articles do not touch the last three.  Where nothing is dated
  * they hold their headers only, but for top.csv with include_undated.
  * YINDE_EUSAGE when a file would be too large to be of use: the message says
  * which option makes it smaller; YINDE_EOUTPUT as output.h. */

@@ -51,20 +51,23 @@ static void stretch(yinde_day *first, yinde_day *last, yinde_day from,
         *last = to;
 }
 
+bool yinde_tally_scope_has(const yinde_tally_scope *scope,
+                           const yinde_corpus_article *article)
+{
+    if (article->duplicate && !scope->duplicates)
+        return false;
+    return article->day != YINDE_NO_DAY || scope->undated;
+}
+
 /* Whether `article` is in scope; counts those that are apart.  An undated
  * duplicate is left out for one reason only, so that all numbers add up. */
 static bool admit(yinde_tallies *tallies, const yinde_corpus_article *article)
 {
-    bool undated = article->day == YINDE_NO_DAY;
-    if (article->duplicate && !tallies->scope.duplicates) {
-        tallies->n_duplicates++;
-        return false;
-    }
-    tallies->n_undated += undated;
-    if (undated && !tallies->scope.undated)
-        return false;
-    tallies->n_duplicates += article->duplicate;
-    return true;
+    bool has = yinde_tally_scope_has(&tallies->scope, article);
+    bool repeats = article->duplicate && !tallies->scope.duplicates;
+    tallies->n_undated += article->day == YINDE_NO_DAY && !repeats;
+    tallies->n_duplicates += article->duplicate && (has || repeats);
+    return has;
 }
 
 static void add_entities(yinde_tallies *tallies,

@@ -1,7 +1,7 @@
 /* tally.h: how often, in which period: the sums that all reports are made of.
  *
  * Stage 2 of 3:  corpus.h -> [tally] -> rank.h, timeline.h, wide.h, top.h,
- *                                       summary.h
+ *                                       summary.h, first_seen.h, bursts.h
  *
  *     yinde_tallies *tallies = yinde_tallies_new(corpus, &scope);
  *     yinde_tallies_add(tallies, 0, corpus->n_articles);
@@ -41,6 +41,10 @@ typedef struct yinde_tally_scope {
     bool undated;    /* count articles without a date */
     bool duplicates; /* count articles whose text another one has too */
 } yinde_tally_scope;
+
+/* Whether `article` is one of those counted. */
+bool yinde_tally_scope_has(const yinde_tally_scope *scope,
+                           const yinde_corpus_article *article);
 
 /* What is known of one entity whatever the period. */
 typedef struct yinde_tally_entity {

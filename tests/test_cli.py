@@ -706,7 +706,8 @@ def test_report_writes_its_files(posts, tmp_path):
     result = run('report', '-o', tmp_path / 'out', tmp_path / 'rows')
     assert (result.returncode, result.stderr) == (0, b'')
     assert '普京' in result.stdout.decode()
-    assert sorted(files_in(tmp_path / 'out')) == ['datapackage.json', 'timeline.csv', 'timeline_wide.csv', 'top.csv']
+    assert sorted(files_in(tmp_path / 'out')) == ['bursts.csv', 'datapackage.json', 'first_seen.csv', 'timeline.csv',
+                                                  'timeline_wide.csv', 'top.csv']
 
 
 def test_report_takes_a_directory_or_its_files(posts, tmp_path):
