@@ -31,9 +31,10 @@ static const yinde_option options[] = {
      "day, week (ISO), month, quarter or year (default month)"},
     {"top", 'n', "N", YINDE_OPTION_NUMBER, AT(top),
      "only the N entities of each type that are in most articles;\n"
-     "                          top.csv always holds all"},
+     "                          top.csv, first_seen.csv and bursts.csv always "
+     "hold all"},
     {"min-articles", 0, "N", YINDE_OPTION_NUMBER, AT(min_articles),
-     "leave out entities in fewer articles, but for top.csv"},
+     "leave out entities in fewer articles, but for those three"},
     {"undated", 0, NULL, YINDE_OPTION_FLAG, AT(undated),
      "count undated articles in top.csv and the summary"},
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),

@@ -44,7 +44,7 @@ typedef struct yinde_report_options {
                                  timelines and in the summary; 0: as usual, all
                                  in timeline.csv and the two numbers above */
     size_t min_articles;      /* --min-articles: entities in fewer articles are
-                                 in top.csv only */
+                                 in no timeline and not in the summary */
     bool include_undated;     /* --undated: in top.csv and the summary, since
                                  they have no place in time */
     bool include_duplicates;  /* --duplicates: as if they were no duplicates */
