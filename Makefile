@@ -89,6 +89,8 @@ demo: packages ## install what is missing, build, and run on examples/
 	    timeline_wide.csv 'a row per month, a column per entity: for charts' \
 	    top.csv 'a row per entity' \
 	    pairs.csv 'a row per two entities that meet in articles' \
+	    first_seen.csv 'a row per entity, with its first article' \
+	    bursts.csv 'a row per burst of an entity, heaviest first' \
 	    errors.csv 'inputs that could not be read' \
 	    datapackage.json 'what the files and columns mean'
 

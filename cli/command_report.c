@@ -29,16 +29,18 @@ typedef struct report_values {
 
 static const yinde_option options[] = {
     {"output", 'o', "DIR", YINDE_OPTION_TEXT, AT(output),
-     "write timeline.csv, timeline_wide.csv, top.csv, topics.csv,\n"
-     "                          sources.csv, pairs.csv and datapackage.json there;\n"
-     "                          without it only the summary is printed"},
+     "write timeline.csv, timeline_wide.csv, top.csv, first_seen.csv,\n"
+     "                          bursts.csv, topics.csv, sources.csv, pairs.csv and\n"
+     "                          datapackage.json there; without it only the\n"
+     "                          summary is printed"},
     {"period", 'p', "UNIT", YINDE_OPTION_TEXT, AT(period),
      "day, week (ISO), month, quarter or year (default month)"},
     {"top", 'n', "N", YINDE_OPTION_NUMBER, AT(top),
      "only the N entities of each type that are in most articles;\n"
-     "                          top.csv always holds all"},
+     "                          top.csv, first_seen.csv and bursts.csv always\n"
+     "                          hold all"},
     {"min-articles", 0, "N", YINDE_OPTION_NUMBER, AT(min_articles),
-     "leave out entities in fewer articles, but for top.csv"},
+     "leave out entities in fewer articles, but for those three"},
     {"type", 't', "TYPE", YINDE_OPTION_LIST, AT(types),
      "only entities of this type (person, country, organization,\n"
      "                          phrase); may be repeated"},
@@ -84,6 +86,8 @@ static yinde_status write_package(const report_values *values, bool compares,
     if (compares)
         yinde_package_add(package, &yinde_table_keyness, csv);
     yinde_package_add(package, &yinde_table_pairs, csv);
+    yinde_package_add(package, &yinde_table_first_seen, csv);
+    yinde_package_add(package, &yinde_table_bursts, csv);
     yinde_package_add_wide(package, "timeline_wide.csv",
                            "one row per period, one column per entity: "
                            "articles that mention it",

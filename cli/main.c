@@ -85,6 +85,8 @@ static int print_columns(void)
         &yinde_table_sources,
         &yinde_table_keyness,
         &yinde_table_pairs,
+        &yinde_table_first_seen,
+        &yinde_table_bursts,
         &yinde_table_candidates,
         &yinde_table_explanations,
         &yinde_table_suggestions,

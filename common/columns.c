@@ -14,6 +14,8 @@ static const yinde_column topics[] = {YINDE_COLUMNS_TOPICS(X)};
 static const yinde_column sources[] = {YINDE_COLUMNS_SOURCES(X)};
 static const yinde_column keyness[] = {YINDE_COLUMNS_KEYNESS(X)};
 static const yinde_column pairs[] = {YINDE_COLUMNS_PAIRS(X)};
+static const yinde_column first_seen[] = {YINDE_COLUMNS_FIRST_SEEN(X)};
+static const yinde_column bursts[] = {YINDE_COLUMNS_BURSTS(X)};
 #undef X
 
 #define TABLE(variable, file, columns, key, meaning)                           \
@@ -42,6 +44,11 @@ TABLE(yinde_table_keyness, "keyness.csv", keyness, "type entity_id",
 TABLE(yinde_table_pairs, "pairs.csv", pairs, "type_a entity_a type_b entity_b",
       "one row per two entities that meet in two articles or more, those that "
       "meet most against chance first");
+TABLE(yinde_table_first_seen, "first_seen.csv", first_seen, "type entity_id",
+      "one row per entity, in the order in which they first appear");
+TABLE(yinde_table_bursts, "bursts.csv", bursts, "type entity_id start",
+      "one row per burst of an entity that is in 5 articles or more, heaviest "
+      "first, at most 2,000");
 
 bool yinde_column_may_be_negative(const yinde_column *column)
 {

@@ -153,6 +153,47 @@
     X("pmi", "number", "log2(articles * total_articles / (articles_a * "       \
                        "articles_b)); negative likewise")
 
+#define YINDE_COLUMNS_FIRST_SEEN(X)                                            \
+    X("date", "date", "day of the first article that mentions the entity")     \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
+    X("topic", "string", "path in the topic tree; may be empty")               \
+    X("article_id", "string", "that article, as in articles.csv; of several "  \
+                              "of that day the first by id, then source")      \
+    X("source", "string", "its outlet")                                        \
+    X("title", "string", "its title")                                          \
+    X("url", "string", "address of its original")                              \
+    X("articles", "integer", "dated articles that mention the entity, in all")
+
+#define YINDE_COLUMNS_BURSTS(X)                                                \
+    YINDE_COLUMNS_ENTITY(X)                                                    \
+    X("topic", "string", "path in the topic tree; may be empty")               \
+    X("start", "string", "first period of the burst: day, ISO week, month, "   \
+                         "quarter or year")                                    \
+    X("end", "string", "its last period")                                      \
+    X("periods", "integer", "how many from start to end")                      \
+    X("weight", "number", "sum over them of the cost of being usual less that " \
+                          "of bursting, in natural logarithms: R ln(p1/p0) - " \
+                          "(D - R) ln((1-p0)/(1-p1)), R being articles and D " \
+                          "all articles of these periods, p0 the share of "    \
+                          "articles with the entity in all periods, p1 twice " \
+                          "that, at most 0.9999")                              \
+    X("articles", "integer", "articles of these periods that mention the "     \
+                             "entity")                                         \
+    X("expected_articles", "number", "how many would as a rule: p0 D")         \
+    X("peak_period", "string", "period with most of them, the first of equals") \
+    X("peak_articles", "integer", "articles of that period that mention the "  \
+                                  "entity")                                    \
+    X("top_sources", "string", "up to 3 outlets with most of the articles, "   \
+                               "separated by |: name:articles; | and : in "    \
+                               "names are /")                                  \
+    X("duplicates_share", "number", "duplicates / (duplicates + others) of "   \
+                                    "the articles of these periods with the "  \
+                                    "entity; near 1 when one text made the "   \
+                                    "burst")                                   \
+    X("new_neighbours", "string", "up to 5 entities that share most of the "   \
+                                  "articles and shared none before start, "    \
+                                  "separated by |: label:articles")
+
 /* One column of one file. */
 typedef struct yinde_column {
     const char *name;
@@ -179,6 +220,8 @@ extern const yinde_table yinde_table_topics;
 extern const yinde_table yinde_table_sources;
 extern const yinde_table yinde_table_keyness;
 extern const yinde_table yinde_table_pairs;
+extern const yinde_table yinde_table_first_seen;
+extern const yinde_table yinde_table_bursts;
 
 /* Whether the numbers of a column may be below 0; nearly all are counts. */
 bool yinde_column_may_be_negative(const yinde_column *column);

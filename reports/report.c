@@ -4,10 +4,13 @@
 #include <stdlib.h>
 
 #include "common/memory.h"
+#include "reports/bursts.h"
 #include "reports/corpus.h"
+#include "reports/first_seen.h"
 #include "reports/keyness.h"
 #include "reports/graphml.h"
 #include "reports/pairs.h"
+#include "reports/postings.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/sources.h"
@@ -175,6 +178,26 @@ done:
     return status;
 }
 
+/* The two files that look up the articles of an entity. */
+static yinde_status write_first_seen_and_bursts(const yinde_tallies *tallies,
+                                                yinde_csv_options csv,
+                                                yinde_outputs *outputs,
+                                                yinde_error *error)
+{
+    yinde_status status;
+    FILE *file;
+    yinde_postings *postings = yinde_postings_new(tallies->corpus);
+    YINDE_TRY(yinde_outputs_file(outputs, yinde_table_first_seen.file, &file,
+                                 error));
+    yinde_first_seen_write(tallies, postings, file, csv);
+    YINDE_TRY(
+        yinde_outputs_file(outputs, yinde_table_bursts.file, &file, error));
+    yinde_bursts_write(tallies, postings, file, csv);
+done:
+    yinde_postings_free(postings);
+    return status;
+}
+
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error)
@@ -188,6 +211,8 @@ yinde_status yinde_report_write(const yinde_report *report,
     YINDE_TRY(write_timeline(tallies, options, outputs, error));
     YINDE_TRY(write_wide(tallies, options, outputs, error));
     YINDE_TRY(write_top(tallies, options, outputs, error));
+    YINDE_TRY(
+        write_first_seen_and_bursts(tallies, options->csv, outputs, error));
     YINDE_TRY(write_plain(tallies, options, yinde_table_topics.file,
                           yinde_topics_write, outputs, error));
     YINDE_TRY(write_plain(tallies, options, yinde_table_sources.file,

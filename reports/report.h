@@ -14,7 +14,9 @@
  *   rows.h -> intake.h -> corpus.h   CSV files, checked, become numbers
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
+ *   postings.h                       the articles of each entity
  *   timeline.h  wide.h  top.h  topics.h  sources.h  keyness.h    a CSV file each
+ *   first_seen.h  bursts.h           likewise
  *   pairs.h  graphml.h               who meets whom, as CSV and as a graph
  *   summary.h                        the same for eyes
  *
@@ -47,7 +49,7 @@ typedef struct yinde_report_options {
                                  timelines and in the summary; 0: as usual, all
                                  in timeline.csv and the two numbers above */
     size_t min_articles;      /* --min-articles: entities in fewer articles are
-                                 in top.csv only */
+                                 in no timeline and not in the summary */
     bool include_undated;     /* --undated: in top.csv and the summary, since
                                  they have no place in time */
     bool include_duplicates;  /* --duplicates: as if they were no duplicates */
@@ -84,7 +86,8 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv, top.csv, topics.csv, sources.csv and
+/* Write timeline.csv, timeline_wide.csv, top.csv, first_seen.csv, bursts.csv (these
+ * three whatever options.top and .min_articles are), topics.csv, sources.csv and
  * pairs.csv; keyness.csv when there is another side; pairs.graphml if asked for, else
  * that of an earlier run is taken away.  Where nothing is dated they hold their
  * headers only, but for sources.csv, and top.csv and the pairs with include_undated.

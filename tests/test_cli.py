@@ -708,8 +708,26 @@ def test_report_writes_its_files(posts, tmp_path):
     result = run('report', '-o', tmp_path / 'out', tmp_path / 'rows')
     assert (result.returncode, result.stderr) == (0, b'')
     assert '普京' in result.stdout.decode()
-    assert sorted(files_in(tmp_path / 'out')) == ['datapackage.json', 'pairs.csv', 'sources.csv', 'timeline.csv',
-                                                  'timeline_wide.csv', 'top.csv', 'topics.csv']
+    assert sorted(files_in(tmp_path / 'out')) == ['bursts.csv', 'datapackage.json', 'first_seen.csv', 'pairs.csv',
+                                                  'sources.csv', 'timeline.csv', 'timeline_wide.csv', 'top.csv',
+                                                  'topics.csv']
+
+
+def test_first_seen_goes_by_source_where_inputs_share_an_id(tmp_path):
+    for name, source, title in (('x', '乙报', '一'), ('y', '甲报', '二'), ('z', '丙报', '三')):
+        (tmp_path / name).mkdir()
+        for file, row in (('articles.csv', {'article_id': 'a', 'date': '2024-03-01', 'source': source, 'title': title,
+                                            'characters': '9'}),
+                          ('counts.csv', {'article_id': 'a', 'date': '2024-03-01', 'type': 'person', 'entity_id': '甲',
+                                          'label': '甲', 'count': '1', 'in_title': '0', 'first_offset': '0'})):
+            header = (ROOT / 'tests/units/report/gaps-are-zeros.d' / file).read_text(encoding='utf-8').splitlines()[0]
+            cells = ','.join(row.get(column, '') for column in header.split(','))
+            (tmp_path / name / file).write_text(f'{header}\n{cells}\n', encoding='utf-8')
+    for order in ('xyz', 'zyx'):
+        result = run('report', '-q', '-o', tmp_path / 'out', *(tmp_path / name for name in order))
+        assert (result.returncode, result.stderr) == (0, b'')
+        assert (tmp_path / 'out' / 'first_seen.csv').read_text(encoding='utf-8').splitlines()[1:] == [
+            '2024-03-01,person,甲,甲,,a,丙报,三,,3']
 
 
 def test_report_takes_a_directory_or_its_files(posts, tmp_path):

@@ -192,7 +192,8 @@ static void test_halves(void)
     for (int unit = YINDE_PERIOD_DAY; unit <= YINDE_PERIOD_YEAR; unit++)
         for (int k = 0; k < 4; k++)
             test_cuts(corpus, &(yinde_tally_scope){(yinde_period_unit)unit,
-                                                   (k & 1) != 0, (k & 2) != 0});
+                                                   (k & 1) != 0, (k & 2) != 0,
+                                                   NULL});
     yinde_corpus_free(corpus);
 }
 
