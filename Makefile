@@ -21,7 +21,7 @@ LIBYINDE = $(ROOM)/libyinde.a
 WERROR  ?= -Werror
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
-LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lm
+LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lnettle -lm
 OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
 OWN_CFLAGS   = -std=c11 $(WARNINGS) $(SANITIZE)
 
@@ -147,12 +147,14 @@ format: ## lay the C sources out by .clang-format
 install: all ## install the program, dictionaries and rules
 	install -d $(DESTDIR)$(PREFIX)/bin \
 	    $(DESTDIR)$(PREFIX)/share/yinde/dictionaries \
-	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest
+	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest \
+	    $(DESTDIR)$(PREFIX)/share/yinde/reports/page
 	install -m 755 $(YINDE) $(DESTDIR)$(PREFIX)/bin/yinde
 	install -m 644 dictionaries/*.csv $(DESTDIR)$(PREFIX)/share/yinde/dictionaries
 	install -m 644 rules/*.yaml $(DESTDIR)$(PREFIX)/share/yinde/rules
 	install -m 644 rules/suggest/*.yaml \
 	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest
+	install -m 644 reports/page/page.* $(DESTDIR)$(PREFIX)/share/yinde/reports/page
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/yinde

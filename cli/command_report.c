@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/data_folder.h"
 #include "common/memory.h"
 #include "common/output.h"
 #include "common/package.h"
@@ -15,6 +16,7 @@ typedef struct report_values {
     size_t min_articles;
     bool undated;
     bool duplicates;
+    bool html;
     yinde_csv_options csv;
     bool quiet;
 } report_values;
@@ -37,6 +39,8 @@ static const yinde_option options[] = {
      "count undated articles in top.csv and the summary"},
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),
      "count articles that repeat the text of another"},
+    {"html", 0, NULL, YINDE_OPTION_FLAG, AT(html),
+     "write report.html, a page with charts that needs nothing else"},
     YINDE_CSV_OPTIONS(report_values),
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
@@ -57,6 +61,22 @@ static yinde_status write_package(const report_values *values,
     return status;
 }
 
+/* A page of an earlier run would tell other numbers than the files beside it. */
+static yinde_status write_page(const yinde_report *report,
+                               const report_values *values,
+                               const yinde_report_options *how,
+                               yinde_outputs *outputs, yinde_error *error)
+{
+    char folder[YINDE_DATA_PATH_BYTES];
+    if (!values->html) {
+        yinde_outputs_remove(outputs, YINDE_HTML_PAGE_FILE);
+        return YINDE_OK;
+    }
+    yinde_data_find_page(folder);
+    yinde_html_page_parts parts = {folder, getenv("YINDE_CHART")};
+    return yinde_report_write_page(report, how, &parts, outputs, error);
+}
+
 static yinde_status write_files(const yinde_report *report,
                                 const report_values *values,
                                 const yinde_report_options *how,
@@ -66,6 +86,7 @@ static yinde_status write_files(const yinde_report *report,
     yinde_status status;
     YINDE_TRY(yinde_outputs_open(values->output, &outputs, error));
     YINDE_TRY(yinde_report_write(report, how, outputs, error));
+    YINDE_TRY(write_page(report, values, how, outputs, error));
     YINDE_TRY(write_package(values, outputs, error));
     YINDE_TRY(yinde_outputs_commit(outputs, error));
 done:
@@ -103,6 +124,9 @@ static yinde_status read_values(const report_values *values,
     how->include_duplicates = values->duplicates;
     how->csv = values->csv;
     how->colour = yinde_may_colour(stdout);
+    if (values->html && values->output == NULL)
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                          "--html writes report.html; say where with -o DIR");
     if (!yinde_period_unit_parse(values->period, &how->period))
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--period is day, week, month, quarter or year, not "

@@ -5,6 +5,7 @@
 
 #include "common/memory.h"
 #include "reports/corpus.h"
+#include "reports/page_data.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/summary.h"
@@ -112,6 +113,25 @@ yinde_status yinde_report_write(const yinde_report *report,
     YINDE_TRY(write_wide(tallies, options, outputs, error));
     YINDE_TRY(write_top(tallies, options, outputs, error));
 done:
+    yinde_tallies_free(tallies);
+    return status;
+}
+
+yinde_status yinde_report_write_page(const yinde_report *report,
+                                     const yinde_report_options *options,
+                                     const yinde_html_page_parts *parts,
+                                     yinde_outputs *outputs, yinde_error *error)
+{
+    yinde_report_options dated = *options;
+    dated.include_undated = false; /* they have no place in the page */
+    yinde_tallies *tallies = count_all(report, &dated, options->period);
+    yinde_ranking ranking;
+    yinde_ranking_limits limits = {true, options->min_articles, options->top};
+    yinde_ranking_init(&ranking, tallies, &limits);
+    yinde_json *data = yinde_page_data(tallies, &ranking);
+    yinde_status status = yinde_html_page_write(data, parts, outputs, error);
+    yinde_json_free(data);
+    yinde_ranking_release(&ranking);
     yinde_tallies_free(tallies);
     return status;
 }

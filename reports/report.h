@@ -15,6 +15,7 @@
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
  *   timeline.h  wide.h  top.h        a CSV file each
+ *   page_data.h  html_page.h         one page for browsers
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -29,6 +30,7 @@
 #include "common/csv.h"
 #include "common/output.h"
 #include "common/status.h"
+#include "reports/html_page.h"
 #include "reports/period.h"
 
 /* Columns of timeline_wide.csv and lines of the summary for each type, when
@@ -78,6 +80,14 @@ yinde_status yinde_report_add(yinde_report *report, const char *path,
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error);
+
+/* Write report.html: the entities and periods of timeline.csv, or those in most
+ * articles of them.  Errors as yinde_html_page_write(). */
+yinde_status yinde_report_write_page(const yinde_report *report,
+                                     const yinde_report_options *options,
+                                     const yinde_html_page_parts *parts,
+                                     yinde_outputs *outputs,
+                                     yinde_error *error);
 
 /* Print the summary to `file`, whose error flag is the caller's to check. */
 void yinde_report_summary(const yinde_report *report,
