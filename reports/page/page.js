@@ -34,7 +34,7 @@
       csv: '下载 CSV', png: '下载 PNG', numbers: '图中的数字', remove: (name) => `${name}：从图中去掉`,
       incomplete: '带 * 的时段只有一部分日子有数据；图中画成虚线。', total: '全部文章',
       full: (n) => `最多同时画 ${n} 条；请先去掉一条。`, empty: '还没有选条目。在列表里勾选一条。',
-      heat: '热力图', heatNote: (n, unit) => `文章最多的 ${n} 个条目，按${unit}；颜色越深，数值越大。`,
+      heat: '热力图', heatNote: (n, unit) => `文章最多的 ${n} 个条目，按${unit}；颜色越浓，数值越大。`,
       heatCut: (n) => `只列最近 ${n} 期。`, entity: '条目', tops: '各类型的前列', more: (n, all) => `${all} 个中的前 ${n} 个`,
       first: '首次', last: '末次', sources: '来源', source: '来源', unnamed: '（未注明）',
       sourcesNote: (n, all) => n < all ? `${all} 个中文章最多的 ${n} 个。` : '',
@@ -56,7 +56,7 @@
       csv: 'Download CSV', png: 'Download PNG', numbers: 'The numbers of the chart', remove: (name) => `${name}: take off the chart`,
       incomplete: 'A period with * is covered by the data only in part; its line is dashed.', total: 'All articles',
       full: (n) => `At most ${n} lines at a time; take one off first.`, empty: 'Nothing is chosen. Tick an entry of the list.',
-      heat: 'Heat map', heatNote: (n, unit) => `The ${n} entries in most articles, by ${unit.toLowerCase()}; the darker, the more.`,
+      heat: 'Heat map', heatNote: (n, unit) => `The ${n} entries in most articles, by ${unit.toLowerCase()}; the stronger the colour, the more.`,
       heatCut: (n) => `Only the last ${n} periods.`, entity: 'Entry', tops: 'Most frequent of each type', more: (n, all) => `the first ${n} of ${all}`,
       first: 'First', last: 'Last', sources: 'Sources', source: 'Source', unnamed: '(not named)',
       sourcesNote: (n, all) => n < all ? `The ${n} with most articles of ${all}.` : '',
@@ -436,6 +436,8 @@
       if (heat === 0) cell.className = 'zero';
       else if (heat > 0.55) cell.className = 'strong';
     });
+    const frame = $('heat-table').parentNode;
+    frame.scrollLeft = frame.scrollWidth; // the latest is what one looks for
   }
 
   function drawTops() {
