@@ -21,6 +21,13 @@ static void set_day(yinde_json *object, const char *key, yinde_day day)
     yinde_json_set(object, key, yinde_json_text(yinde_span_of(text)));
 }
 
+static void set_unit(yinde_json *object, const char *key,
+                     yinde_period_unit unit)
+{
+    yinde_span name = yinde_span_of(yinde_period_unit_name(unit));
+    yinde_json_set(object, key, yinde_json_text(name));
+}
+
 /* ---- series ----------------------------------------------------------- */
 
 static void append_number(yinde_buffer *series, uint64_t number)
@@ -193,14 +200,15 @@ static yinde_json *totals_of(const yinde_tallies *tallies)
 }
 
 yinde_json *yinde_page_data(const yinde_tallies *tallies,
-                            const yinde_ranking *ranking)
+                            const yinde_ranking *ranking,
+                            yinde_period_unit opens)
 {
     uint32_t first;
     size_t n;
     yinde_tally_period *period = yinde_tallies_periods(tallies, &first, &n);
-    const char *unit = yinde_period_unit_name(tallies->scope.unit);
     yinde_json *data = yinde_json_object();
-    yinde_json_set(data, "unit", yinde_json_text(yinde_span_of(unit)));
+    set_unit(data, "unit", tallies->scope.unit);
+    set_unit(data, "opens", opens);
     if (tallies->scope.duplicates)
         yinde_json_set(data, "with_duplicates", yinde_json_true());
     yinde_json_set(data, "totals", totals_of(tallies));

@@ -22,10 +22,15 @@
 #define YINDE_PAGE_MAX_ENTITIES 5000
 #define YINDE_PAGE_MAX_SOURCES  100
 
+/* The most pairs of an entity and a day for a page by day: 4 MB of series. */
+#define YINDE_PAGE_MAX_CELLS 1000000
+
 /* The sums of `tallies` (of dated articles only) for the entities of `ranking` that
- * are in most articles, whatever their type; the caller owns the object.  Cost:
- * n log n in the entities, linear in the cells. */
+ * are in most articles, whatever their type, for a page that opens with periods of
+ * `opens`; the caller owns the object.  Cost: n log n in the entities, linear in the
+ * cells. */
 yinde_json *yinde_page_data(const yinde_tallies *tallies,
-                            const yinde_ranking *ranking);
+                            const yinde_ranking *ranking,
+                            yinde_period_unit opens);
 
 #endif

@@ -124,11 +124,15 @@ yinde_status yinde_report_write_page(const yinde_report *report,
 {
     yinde_report_options dated = *options;
     dated.include_undated = false; /* they have no place in the page */
-    yinde_tallies *tallies = count_all(report, &dated, options->period);
+    yinde_tallies *tallies = count_all(report, &dated, YINDE_PERIOD_DAY);
+    if (yinde_tally_count(&tallies->articles) > YINDE_PAGE_MAX_CELLS) {
+        yinde_tallies_free(tallies);
+        tallies = count_all(report, &dated, options->period);
+    }
     yinde_ranking ranking;
     yinde_ranking_limits limits = {true, options->min_articles, options->top};
     yinde_ranking_init(&ranking, tallies, &limits);
-    yinde_json *data = yinde_page_data(tallies, &ranking);
+    yinde_json *data = yinde_page_data(tallies, &ranking, options->period);
     yinde_status status = yinde_html_page_write(data, parts, outputs, error);
     yinde_json_free(data);
     yinde_ranking_release(&ranking);

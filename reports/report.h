@@ -81,8 +81,10 @@ yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error);
 
-/* Write report.html: the entities and periods of timeline.csv, or those in most
- * articles of them.  Errors as yinde_html_page_write(). */
+/* Write report.html: the entities of timeline.csv, or those in most articles of them,
+ * by day, so that the page can show any period; it opens with options->period.  Where
+ * days would make the page too large to load, by that period only.  Errors as
+ * yinde_html_page_write(). */
 yinde_status yinde_report_write_page(const yinde_report *report,
                                      const yinde_report_options *options,
                                      const yinde_html_page_parts *parts,

@@ -122,8 +122,23 @@ def test_data_hold_no_angle_and_all_texts(tmp_path):
     assert '<' not in text
     data = json.loads(text)
     assert {e['id'] for e in data['entities']} == {e[1] for e in ENTITIES}
-    assert [data['unit'], data['totals']['articles'], data['totals']['first']] == ['month', len(ARTICLES), str(START)]
+    assert [data['unit'], data['opens'], data['totals']['articles'], data['totals']['first']] == ['day', 'month', len(ARTICLES), str(START)]
     assert {name: n for name, n in data['sources']} == Counter(HOSTILE if i % 3 else '社' for i in range(len(ARTICLES)))
+
+
+def test_too_many_days_for_a_page_become_the_period_asked_for(tmp_path):
+    write_rows(tmp_path)
+    head = [(tmp_path / name).read_text(encoding='utf-8').splitlines()[0] for name in ('articles.csv', 'counts.csv')]
+    days = [START + datetime.timedelta(i) for i in range(1000)]
+    (tmp_path / 'articles.csv').write_text('\n'.join([head[0], *(f'{d},{d},,,,,,,hans,9,,plain,,' for d in days), '']))
+    for entities, unit in ((1000, 'day'), (1001, 'quarter')):
+        rows = (f'{d},{d},,,person,{i},,,1,0,0,' for d in days for i in range(entities))
+        (tmp_path / 'counts.csv').write_text('\n'.join([head[1], *rows, '']))
+        assert run('report', '-q', '--html', '-p', 'quarter', '-o', tmp_path, tmp_path, data=None).returncode == 0
+        page = (tmp_path / 'report.html').read_text(encoding='utf-8')
+        assert page.count(f'"unit":"{unit}","opens":"quarter"') == 1
+        assert page.count('"series":"') == entities
+        print(unit, len(page))
 
 
 def test_same_rows_give_the_same_page(tmp_path):

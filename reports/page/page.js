@@ -11,7 +11,7 @@
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const TYPES = ['person', 'country', 'organization', 'phrase'];
-  const MOST_SERIES = 24, MOST_LISTED = 200, MOST_COLUMNS = 130;
+  const MOST_SERIES = 24, MOST_LISTED = 200, MOST_COLUMNS = 48;
   const HEAT_ROWS = 30, TOP_ROWS = 15, FIRST_SERIES = 5;
   // Units that the periods of the data can be added up to: weeks cross months.
   const COARSER = {
@@ -68,7 +68,7 @@
 
   const state = {
     language: (navigator.language || 'zh').toLowerCase().startsWith('zh') ? 'zh' : 'en',
-    measure: 'articles', unit: data.unit, smoothing: 1, search: '', type: -1,
+    measure: 'articles', unit: data.opens, smoothing: 1, search: '', type: -1,
     on: data.entities.slice(0, FIRST_SERIES).map((entity, i) => i), // order of drawing
   };
   let chart = null;
@@ -434,7 +434,7 @@
       const heat = Math.sqrt(sheet.values[r][c - 1] / most);
       cell.style.setProperty('--heat', String(Math.round(100 * heat)));
       if (heat === 0) cell.className = 'zero';
-      else if (heat > 0.55) cell.className = 'strong';
+      else if (heat > 0.65) cell.className = 'strong';
     });
     const frame = $('heat-table').parentNode;
     frame.scrollLeft = frame.scrollWidth; // the latest is what one looks for
