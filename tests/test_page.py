@@ -235,27 +235,28 @@ class Page:
         self.search('')
         self.tick(name)
 
+    @staticmethod
+    def wait(holds):
+        end = time.monotonic() + 10
+        while not holds():
+            assert time.monotonic() < end, 'this did not come to hold'
+            time.sleep(0.05)
+
     def open_numbers(self):
         self.find('#numbers summary').click()
         self.table('#timeline-table', least=2)
 
     def table(self, selector, least=1):
-        for _ in range(50):  # <details> tells that it is open a moment later
-            cells = self.js('return [...document.querySelector(arguments[0]).rows].map(r => [...r.cells].map(c => c.textContent))', selector)
-            if len(cells) >= least:
-                return cells
-            time.sleep(0.1)
-        raise AssertionError(f'{selector} is empty')
+        rows = 'return [...document.querySelector(arguments[0]).rows].map(r => [...r.cells].map(c => c.textContent))'
+        self.wait(lambda: len(self.js(rows, selector)) >= least)  # <details> tells that it is open a moment later
+        return self.js(rows, selector)
 
     def download(self, button, name):
         there = self.downloads / name
         there.unlink(missing_ok=True)
         self.js('document.getElementById(arguments[0]).click()', button)
-        for _ in range(100):
-            if there.exists() and not list(self.downloads.glob('*.crdownload')):
-                return there.read_bytes()
-            time.sleep(0.1)
-        raise AssertionError(f'{name} was not downloaded')
+        self.wait(lambda: there.exists() and not list(self.downloads.glob('*.crdownload')))
+        return there.read_bytes()
 
 
 @pytest.fixture(scope='module')
@@ -441,7 +442,7 @@ def test_keyboard_reaches_everything(page):
 def test_nothing_is_wider_than_the_screen(width, page):
     page.browser.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {'width': width, 'height': 800, 'deviceScaleFactor': 1, 'mobile': False})
     try:
-        assert page.js('return document.documentElement.scrollWidth') <= width
+        page.wait(lambda: page.js('return document.documentElement.scrollWidth') <= width)  # the chart follows a moment later
     finally:
         page.browser.execute_cdp_cmd('Emulation.clearDeviceMetricsOverride', {})
 

@@ -489,6 +489,7 @@
   on('heat-csv', 'click', () => downloadCsv('yinde-heat', heatSheet()));
   on('sources-csv', 'click', () => downloadCsv('yinde-sources', sourcesSheet()));
   on('timeline-png', 'click', () => drawPicture().toBlob((blob) => download('yinde-timeline.png', blob)));
+  window.addEventListener('beforeprint', () => { $('heat-table').parentNode.scrollLeft = 0; });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawTimeline);
 
   draw();
