@@ -21,7 +21,7 @@ LIBYINDE = $(ROOM)/libyinde.a
 WERROR  ?= -Werror
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
-LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lm
+LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lnettle -lm
 OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
 OWN_CFLAGS   = -std=c11 $(WARNINGS) $(SANITIZE)
 
@@ -77,10 +77,12 @@ $(CONTEST): $(ROOM)/bench/%: $(OBJECTS)/bench/matchers/%.o \
 
 -include $(shell find $(OBJECTS) -name '*.d' 2>/dev/null)
 
+# Where there is no such package, the demo goes without a page.
+CHART = /usr/share/javascript/chart.js/chart.min.js
 demo: packages ## install what is missing, build, and run on examples/
 	@$(MAKE) --no-print-directory -s all WERROR=
 	@$(YINDE) extract --quiet --mentions -o build/demo examples
-	@$(YINDE) report -o build/demo build/demo
+	@$(YINDE) report $$(test ! -e $(CHART) || echo --html) -o build/demo build/demo
 	@printf '\nIn build/demo:\n'
 	@printf '  %-20s %s\n' articles.csv 'a row per article' \
 	    counts.csv 'a row per article and entity' \
@@ -91,6 +93,7 @@ demo: packages ## install what is missing, build, and run on examples/
 	    pairs.csv 'a row per two entities that meet in articles' \
 	    first_seen.csv 'a row per entity, with its first article' \
 	    bursts.csv 'a row per burst of an entity, heaviest first' \
+	    report.html 'a page with charts: open it in a browser' \
 	    errors.csv 'inputs that could not be read' \
 	    datapackage.json 'what the files and columns mean'
 
@@ -150,12 +153,14 @@ format: ## lay the C sources out by .clang-format
 install: all ## install the program, dictionaries and rules
 	install -d $(DESTDIR)$(PREFIX)/bin \
 	    $(DESTDIR)$(PREFIX)/share/yinde/dictionaries \
-	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest
+	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest \
+	    $(DESTDIR)$(PREFIX)/share/yinde/reports/page
 	install -m 755 $(YINDE) $(DESTDIR)$(PREFIX)/bin/yinde
 	install -m 644 dictionaries/*.csv $(DESTDIR)$(PREFIX)/share/yinde/dictionaries
 	install -m 644 rules/*.yaml $(DESTDIR)$(PREFIX)/share/yinde/rules
 	install -m 644 rules/suggest/*.yaml \
 	    $(DESTDIR)$(PREFIX)/share/yinde/rules/suggest
+	install -m 644 reports/page/page.* $(DESTDIR)$(PREFIX)/share/yinde/reports/page
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/yinde

@@ -20,7 +20,7 @@ static const char *const our_files[] = {
     "articles.csv", "counts.csv",        "mentions.csv", "errors.csv",
     "timeline.csv", "timeline_wide.csv", "top.csv",      "topics.csv",
     "sources.csv",  "keyness.csv",       "pairs.csv",    "pairs.graphml",
-    "first_seen.csv", "bursts.csv",      "datapackage.json"};
+    "bursts.csv",   "first_seen.csv",    "report.html",  "datapackage.json"};
 
 static void keep_listing_error(void *payload, const yinde_error *error)
 {

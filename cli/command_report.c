@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/data_folder.h"
 #include "common/memory.h"
 #include "common/output.h"
 #include "common/package.h"
@@ -21,6 +22,7 @@ typedef struct report_values {
     bool duplicates;
     size_t pairs;
     bool graphml;
+    bool html;
     yinde_csv_options csv;
     bool quiet;
 } report_values;
@@ -70,6 +72,8 @@ static const yinde_option options[] = {
      "rows of pairs.csv, 0 for all (default 1000)"},
     {"graphml", 0, NULL, YINDE_OPTION_FLAG, AT(graphml),
      "write the pairs as pairs.graphml too, for Gephi"},
+    {"html", 0, NULL, YINDE_OPTION_FLAG, AT(html),
+     "write report.html, a page with charts that needs nothing else"},
     YINDE_CSV_OPTIONS(report_values),
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
@@ -97,6 +101,22 @@ static yinde_status write_package(const report_values *values, bool compares,
     return status;
 }
 
+/* A page of an earlier run would tell other numbers than the files beside it. */
+static yinde_status write_page(const yinde_report *report,
+                               const report_values *values,
+                               const yinde_report_options *how,
+                               yinde_outputs *outputs, yinde_error *error)
+{
+    char folder[YINDE_DATA_PATH_BYTES];
+    if (!values->html) {
+        yinde_outputs_remove(outputs, YINDE_HTML_PAGE_FILE);
+        return YINDE_OK;
+    }
+    yinde_data_find_page(folder);
+    yinde_html_page_parts parts = {folder, getenv("YINDE_CHART")};
+    return yinde_report_write_page(report, how, &parts, outputs, error);
+}
+
 static yinde_status write_files(const yinde_report *report,
                                 const report_values *values,
                                 const yinde_report_options *how,
@@ -106,6 +126,7 @@ static yinde_status write_files(const yinde_report *report,
     yinde_status status;
     YINDE_TRY(yinde_outputs_open(values->output, &outputs, error));
     YINDE_TRY(yinde_report_write(report, how, outputs, error));
+    YINDE_TRY(write_page(report, values, how, outputs, error));
     YINDE_TRY(write_package(values, how->compares, outputs, error));
     YINDE_TRY(yinde_outputs_commit(outputs, error));
 done:
@@ -163,6 +184,9 @@ static yinde_status read_values(const report_values *values,
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--graphml writes a file; name a directory for it "
                           "with -o DIR");
+    if (values->html && values->output == NULL)
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                          "--html writes report.html; say where with -o DIR");
     if (!yinde_period_unit_parse(values->period, &how->period))
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--period is day, week, month, quarter or year, not "

@@ -1,88 +1,42 @@
 /* knowledge.c: finding and loading the dictionaries and rules. */
-#define _GNU_SOURCE /* readlink, program_invocation_name */
 #include "cli/knowledge.h"
 
-#include <errno.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "cli/console.h"
+#include "cli/data_folder.h"
 #include "common/memory.h"
 
-#define PATH_BYTES 4096
-#define LEVELS_UP  3
+#define PATH_BYTES YINDE_DATA_PATH_BYTES
 
-#ifndef YINDE_PREFIX
-#define YINDE_PREFIX "/usr/local"
-#endif
+typedef struct data_paths {
+    char dictionaries[PATH_BYTES];
+    char rules[PATH_BYTES];
+} data_paths;
 
 /* Whether `base` holds both folders; writes their paths. */
-static bool holds_data(const char *base, char dictionaries[PATH_BYTES],
-                       char rules[PATH_BYTES])
+static bool holds_data(const char *base, void *paths)
 {
-    int n = snprintf(dictionaries, PATH_BYTES, "%s/dictionaries", base);
-    int m = snprintf(rules, PATH_BYTES, "%s/rules", base);
+    data_paths *data = paths;
+    int n = snprintf(data->dictionaries, PATH_BYTES, "%s/dictionaries", base);
+    int m = snprintf(data->rules, PATH_BYTES, "%s/rules", base);
     return n > 0 && n < PATH_BYTES && m > 0 && m < PATH_BYTES &&
-           access(dictionaries, R_OK | X_OK) == 0 &&
-           access(rules, R_OK | X_OK) == 0;
+           access(data->dictionaries, R_OK | X_OK) == 0 &&
+           access(data->rules, R_OK | X_OK) == 0;
 }
 
-/* Cut the last part off a path; false when there is none. */
-static bool go_up(char *path)
-{
-    char *slash = strrchr(path, '/');
-    if (slash == NULL || slash == path)
-        return false;
-    *slash = '\0';
-    return true;
-}
-
-/* Where the program is: what the kernel says or, where /proc is not mounted,
- * the name it was called by if that is a path. */
-static bool find_program(char path[PATH_BYTES])
-{
-    ssize_t n = readlink("/proc/self/exe", path, PATH_BYTES - 1);
-    if (n >= 0) {
-        path[n] = '\0';
-        return true;
-    }
-    char *real = strchr(program_invocation_name, '/') != NULL
-                     ? realpath(program_invocation_name, NULL)
-                     : NULL;
-    bool found = real != NULL && strlen(real) < PATH_BYTES;
-    if (found)
-        memcpy(path, real, strlen(real) + 1);
-    free(real);
-    return found;
-}
-
-static bool find_beside_program(char dictionaries[PATH_BYTES],
-                                char rules[PATH_BYTES])
-{
-    char base[PATH_BYTES], share[PATH_BYTES + 16];
-    if (!find_program(base))
-        return false;
-    for (int level = 0; level <= LEVELS_UP && go_up(base); level++) {
-        snprintf(share, sizeof share, "%s/share/yinde", base);
-        if (holds_data(share, dictionaries, rules) ||
-            holds_data(base, dictionaries, rules))
-            return true;
-    }
-    return false;
-}
-
-static bool find_data(char dictionaries[PATH_BYTES], char rules[PATH_BYTES])
+static bool find_data(data_paths *paths)
 {
     const char *chosen = getenv("YINDE_DATA");
     if (chosen != NULL && chosen[0] != '\0') {
         /* What is wrong with it, loading will say. */
-        holds_data(chosen, dictionaries, rules);
+        holds_data(chosen, paths);
         return true;
     }
-    return find_beside_program(dictionaries, rules) ||
-           holds_data(YINDE_PREFIX "/share/yinde", dictionaries, rules);
+    return yinde_data_find(holds_data, paths);
 }
 
 yinde_engine *yinde_knowledge_load(const yinde_knowledge *added)
@@ -104,9 +58,9 @@ yinde_engine *yinde_knowledge_load_from(const char *directory,
                                         bool *bad_rules)
 {
     *bad_rules = false;
-    char shipped_dictionaries[PATH_BYTES], shipped_rules[PATH_BYTES];
+    data_paths shipped;
     yinde_faults faults = {.n = 0};
-    if (!find_data(shipped_dictionaries, shipped_rules)) {
+    if (!find_data(&shipped)) {
         yinde_error error = YINDE_ERROR_NONE;
         yinde_fail(&error, YINDE_EUSAGE, NULL, 0, 0,
                    "the folders dictionaries/ and rules/ were not found; set "
@@ -116,13 +70,13 @@ yinde_engine *yinde_knowledge_load_from(const char *directory,
     }
     yinde_engine *engine = yinde_engine_new();
     yinde_engine_add_dictionary(
-        engine, directory != NULL ? directory : shipped_dictionaries);
-    yinde_engine_add_rules(engine, shipped_rules);
+        engine, directory != NULL ? directory : shipped.dictionaries);
+    yinde_engine_add_rules(engine, shipped.rules);
     if (added->entries)
         yinde_engine_keep_entries(engine);
     if (added->suggestions) {
         char suggest[PATH_BYTES + 16];
-        snprintf(suggest, sizeof suggest, "%s/suggest", shipped_rules);
+        snprintf(suggest, sizeof suggest, "%s/suggest", shipped.rules);
         yinde_engine_add_rules(engine, suggest);
     }
     for (size_t i = 0; i < added->dictionaries.n; i++)

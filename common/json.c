@@ -121,6 +121,26 @@ void yinde_json_print(const yinde_json *value, FILE *file, bool pretty)
                JSON_PRESERVE_ORDER | (pretty ? JSON_INDENT(2) : 0));
 }
 
+/* A `<` can only stand in a text or key, where an escape means the same. */
+static int print_without_angles(const char *bytes, size_t n, void *context)
+{
+    FILE *file = context;
+    yinde_span rest = {bytes, n};
+    while (rest.bytes != NULL) {
+        yinde_span part = yinde_span_next(&rest, '<');
+        fwrite(part.bytes, 1, part.n, file);
+        if (rest.bytes != NULL)
+            fputs("\\u003c", file);
+    }
+    return 0;
+}
+
+void yinde_json_print_in_page(const yinde_json *value, FILE *file)
+{
+    json_dump_callback(value, print_without_angles, file,
+                       JSON_PRESERVE_ORDER | JSON_COMPACT);
+}
+
 void yinde_json_free(yinde_json *value)
 {
     json_decref(value);

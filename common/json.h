@@ -72,6 +72,10 @@ void yinde_json_remove(yinde_json *array, size_t i);
  * order they were set.  A failed write sets the error flag of `file`. */
 void yinde_json_print(const yinde_json *value, FILE *file, bool pretty);
 
+/* Print as one line for a <script> of a page: the same value, but no `<` stands in
+ * it, so that nothing in a text can end the script or begin a comment. */
+void yinde_json_print_in_page(const yinde_json *value, FILE *file);
+
 /* NULL is allowed. */
 void yinde_json_free(yinde_json *value);
 

@@ -11,6 +11,7 @@
 #include "reports/graphml.h"
 #include "reports/pairs.h"
 #include "reports/postings.h"
+#include "reports/page_data.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/sources.h"
@@ -221,6 +222,36 @@ yinde_status yinde_report_write(const yinde_report *report,
         YINDE_TRY(write_keyness(report, tallies, options, outputs, error));
     YINDE_TRY(write_pairs(tallies, options, outputs, error));
 done:
+    yinde_tallies_free(tallies);
+    yinde_selection_release(&selection);
+    return status;
+}
+
+yinde_status yinde_report_write_page(const yinde_report *report,
+                                     const yinde_report_options *options,
+                                     const yinde_html_page_parts *parts,
+                                     yinde_outputs *outputs, yinde_error *error)
+{
+    yinde_selection selection;
+    yinde_report_options dated = *options;
+    dated.include_undated = false; /* they have no place in the page */
+    yinde_status status = yinde_selection_make(&options->wishes, report->corpus,
+                                               &selection, error);
+    if (status != YINDE_OK)
+        return status;
+    yinde_tallies *tallies =
+        count_all(report, &dated, &selection, YINDE_PERIOD_DAY);
+    if (yinde_tally_count(&tallies->articles) > YINDE_PAGE_MAX_CELLS) {
+        yinde_tallies_free(tallies);
+        tallies = count_all(report, &dated, &selection, options->period);
+    }
+    yinde_ranking ranking;
+    yinde_ranking_limits limits = {true, options->min_articles, options->top};
+    yinde_ranking_init(&ranking, tallies, &limits);
+    yinde_json *data = yinde_page_data(tallies, &ranking, options->period);
+    status = yinde_html_page_write(data, parts, outputs, error);
+    yinde_json_free(data);
+    yinde_ranking_release(&ranking);
     yinde_tallies_free(tallies);
     yinde_selection_release(&selection);
     return status;

@@ -18,6 +18,8 @@
  *   timeline.h  wide.h  top.h  topics.h  sources.h  keyness.h    a CSV file each
  *   first_seen.h  bursts.h           likewise
  *   pairs.h  graphml.h               who meets whom, as CSV and as a graph
+ *   timeline.h  wide.h  top.h        a CSV file each
+ *   page_data.h  html_page.h         one page for browsers
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -32,6 +34,7 @@
 #include "common/csv.h"
 #include "common/output.h"
 #include "common/status.h"
+#include "reports/html_page.h"
 #include "reports/period.h"
 #include "reports/selection.h"
 
@@ -103,5 +106,15 @@ yinde_status yinde_report_write(const yinde_report *report,
 yinde_status yinde_report_summary(const yinde_report *report,
                                   const yinde_report_options *options,
                                   FILE *file, yinde_error *error);
+
+/* Write report.html: the entities of timeline.csv, or those in most articles of them,
+ * by day, so that the page can show any period; it opens with options->period.  Where
+ * days would make the page too large to load, by that period only.  Errors as
+ * yinde_html_page_write(). */
+yinde_status yinde_report_write_page(const yinde_report *report,
+                                     const yinde_report_options *options,
+                                     const yinde_html_page_parts *parts,
+                                     yinde_outputs *outputs,
+                                     yinde_error *error);
 
 #endif

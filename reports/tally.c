@@ -34,6 +34,7 @@ void yinde_tallies_free(yinde_tallies *tallies)
     yinde_tally_clear(&tallies->mentions);
     yinde_tally_clear(&tallies->total_articles);
     yinde_tally_clear(&tallies->total_characters);
+    yinde_tally_clear(&tallies->source_articles);
     free(tallies->entity);
     free(tallies);
 }
@@ -122,6 +123,7 @@ static void add_article(yinde_tallies *tallies,
             article->day);
     yinde_tally_add(&tallies->total_articles, period, 1);
     yinde_tally_add(&tallies->total_characters, period, article->characters);
+    yinde_tally_add(&tallies->source_articles, article->source, 1);
     add_entities(tallies, article, period);
 }
 
@@ -153,6 +155,7 @@ void yinde_tallies_merge(yinde_tallies *tallies, const yinde_tallies *other)
     merge_tally(&tallies->mentions, &other->mentions);
     merge_tally(&tallies->total_articles, &other->total_articles);
     merge_tally(&tallies->total_characters, &other->total_characters);
+    merge_tally(&tallies->source_articles, &other->source_articles);
     for (uint32_t i = 0; i < tallies->corpus->n_entities; i++) {
         yinde_tally_entity *into = &tallies->entity[i];
         const yinde_tally_entity *from = &other->entity[i];

@@ -59,6 +59,7 @@ typedef struct yinde_tallies {
     yinde_tally mentions; /* pair of entity and period -> count */
     yinde_tally total_articles;   /* period -> count of articles */
     yinde_tally total_characters; /* period -> cp */
+    yinde_tally source_articles;  /* source -> count of articles */
     yinde_tally_entity *entity;   /* [corpus->n_entities] */
 
     uint64_t n_counted;    /* count of articles in the sums above */
