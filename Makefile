@@ -21,7 +21,7 @@ LIBYINDE = $(ROOM)/libyinde.a
 WERROR  ?= -Werror
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
-LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lm
+LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lxlsxwriter -lz -lm
 OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
 OWN_CFLAGS   = -std=c11 $(WARNINGS) $(SANITIZE)
 

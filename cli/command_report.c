@@ -16,6 +16,7 @@ typedef struct report_values {
     bool undated;
     bool duplicates;
     yinde_csv_options csv;
+    bool xlsx;
     bool quiet;
 } report_values;
 
@@ -38,6 +39,8 @@ static const yinde_option options[] = {
     {"duplicates", 0, NULL, YINDE_OPTION_FLAG, AT(duplicates),
      "count articles that repeat the text of another"},
     YINDE_CSV_OPTIONS(report_values),
+    {"xlsx", 0, NULL, YINDE_OPTION_FLAG, AT(xlsx),
+     "write report.xlsx too: all in one workbook, with charts"},
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
 
@@ -102,12 +105,16 @@ static yinde_status read_values(const report_values *values,
     how->include_undated = values->undated;
     how->include_duplicates = values->duplicates;
     how->csv = values->csv;
+    how->spreadsheet = values->xlsx;
     how->colour = yinde_may_colour(stdout);
     if (!yinde_period_unit_parse(values->period, &how->period))
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
                           "--period is day, week, month, quarter or year, not "
                           "\"%s\"",
                           values->period);
+    if (values->xlsx && values->output == NULL)
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                          "--xlsx writes a file; give -o DIR to put it in");
     return YINDE_OK;
 }
 

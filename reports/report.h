@@ -15,6 +15,7 @@
  *   tally.h   over period.h          sums by entity and period; mergeable
  *   rank.h                           which entities, in which order
  *   timeline.h  wide.h  top.h        a CSV file each
+ *   spreadsheet.h                    all in one workbook
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -47,13 +48,15 @@ typedef struct yinde_report_options {
                                  they have no place in time */
     bool include_duplicates;  /* --duplicates: as if they were no duplicates */
     yinde_csv_options csv;    /* --excel, --raw */
+    bool spreadsheet;         /* --xlsx: report.xlsx too; without it that of an
+                                 earlier run, now stale, goes */
     bool colour;              /* of the summary */
 } yinde_report_options;
 
 /* By month, all entities, dated articles that are no duplicates, plain. */
 #define YINDE_REPORT_OPTIONS_DEFAULT                                           \
     {                                                                          \
-        YINDE_PERIOD_MONTH, 0, 1, false, false, {false, false}, false          \
+        YINDE_PERIOD_MONTH, 0, 1, false, false, {false, false}, false, false   \
     }
 
 typedef struct yinde_report yinde_report;
@@ -71,7 +74,8 @@ void yinde_report_free(yinde_report *report);
 yinde_status yinde_report_add(yinde_report *report, const char *path,
                               yinde_error *error);
 
-/* Write timeline.csv, timeline_wide.csv and top.csv.  Where nothing is dated
+/* Write timeline.csv, timeline_wide.csv, top.csv and, if it is asked for,
+ * report.xlsx.  Where nothing is dated
  * they hold their headers only, but for top.csv with include_undated.
  * YINDE_EUSAGE when a file would be too large to be of use: the message says
  * which option makes it smaller; YINDE_EOUTPUT as output.h. */
