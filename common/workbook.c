@@ -7,6 +7,7 @@
 #include "common/workbook.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -28,6 +29,8 @@
 #define MARGIN_WIDTH 1
 #define DAY_WIDTH    10
 #define SHARE_WIDTH  6
+
+#define DAY_FORMAT "yyyy-mm-dd"
 
 /* Up to so many rows the points of a line are marked: one alone would not be
  * seen. */
@@ -57,7 +60,7 @@ struct yinde_sheet {
 struct yinde_workbook {
     lxw_workbook *workbook; /* NULL once written */
     const char *path;       /* borrowed from the outputs */
-    char *name;             /* of the file, for messages */
+    char *name;             /* the path it will have, for messages */
     lxw_format *bold, *whole, *share, *day;
     yinde_sheet **sheet; /* [n_sheets] */
     size_t n_sheets, sheet_capacity;
@@ -76,7 +79,7 @@ static void make_formats(yinde_workbook *workbook)
     workbook->share = workbook_add_format(book);
     format_set_num_format(workbook->share, "0.0%");
     workbook->day = workbook_add_format(book);
-    format_set_num_format(workbook->day, "yyyy-mm-dd");
+    format_set_num_format(workbook->day, DAY_FORMAT);
 }
 
 /* The directory that `path` is in, in new memory. */
@@ -98,13 +101,15 @@ yinde_status yinde_workbook_open(yinde_outputs *outputs, const char *name,
     char *directory = directory_of(path);
     lxw_workbook_options options = {.tmpdir = directory};
     lxw_workbook *book = workbook_new_opt(path, &options);
-    free(directory);
     if (book == NULL)
         yinde_oom();
     *workbook = yinde_calloc(1, sizeof **workbook);
     (*workbook)->workbook = book;
     (*workbook)->path = path;
-    (*workbook)->name = yinde_copy_string(name, strlen(name));
+    size_t n = strlen(directory) + strlen(name) + 2;
+    (*workbook)->name = yinde_malloc(n);
+    snprintf((*workbook)->name, n, "%s/%s", directory, name);
+    free(directory);
     yinde_buffer_init(&(*workbook)->text, 8 * (size_t)YINDE_SHEET_MAX_TEXT);
     lxw_doc_properties about = {.created = CREATED};
     workbook_set_properties(book, &about);
@@ -351,6 +356,9 @@ static const lxw_color_t line_colours[YINDE_CHART_MAX_LINES] = {
     0x4E79A7, 0xF28E2B, 0xE15759, 0x76B7B2, 0x59A14F,
     0xEDC948, 0xB07AA1, 0xFF9DA7, 0x9C755F, 0xBAB0AC};
 
+#define GRID_COLOUR 0xD9D9D9
+#define LINE_POINTS 1.75f
+
 /* Names of lines and numbers come from cells: a text would be read as a
  * formula if it began like one. */
 static void add_line(lxw_chart *chart, const yinde_chart *asked, size_t i)
@@ -362,7 +370,7 @@ static void add_line(lxw_chart *chart, const yinde_chart *asked, size_t i)
     chart_series_set_name_range(line, name, 0, column);
     chart_series_set_categories(line, name, 1, 0, last, 0);
     chart_series_set_values(line, name, 1, column, last, column);
-    lxw_chart_line stroke = {.color = line_colours[i], .width = 2.25f};
+    lxw_chart_line stroke = {.color = line_colours[i], .width = LINE_POINTS};
     chart_series_set_line(line, &stroke);
     if (asked->n_rows > MARKED_ROWS)
         return;
@@ -382,6 +390,10 @@ static lxw_chart *make_chart(lxw_workbook *book, const yinde_chart *asked)
         yinde_oom();
     chart_title_set_name(chart, asked->title);
     chart_axis_set_name(chart->y_axis, asked->unit);
+    lxw_chart_line pale = {.color = GRID_COLOUR, .width = 0.75f};
+    chart_axis_major_gridlines_set_line(chart->y_axis, &pale);
+    if (asked->days)
+        chart_axis_set_num_format(chart->x_axis, DAY_FORMAT);
     for (size_t i = 0; i < asked->n; i++)
         add_line(chart, asked, i);
     return chart;

@@ -112,6 +112,7 @@ typedef struct yinde_chart {
     size_t n_rows;                        /* count, without the heads; 1 or more */
     size_t column[YINDE_CHART_MAX_LINES]; /* [n] from 0 */
     size_t n;                             /* count, 1 or more */
+    bool days; /* the periods are days, as yinde_sheet_day() writes them */
 } yinde_chart;
 
 /* Put a chart into its own sheet, right of all its columns; or into a sheet for

@@ -268,7 +268,8 @@ static void write_charts(const report *r, const yinde_sheet *timeline)
     yinde_chart chart = {.title = "most frequent",
                          .unit = "articles",
                          .sheet = timeline,
-                         .n_rows = r->n_periods};
+                         .n_rows = r->n_periods,
+                         .days = r->tallies->scope.unit == YINDE_PERIOD_DAY};
     if (r->n_periods == 0 || r->columns->n == 0)
         return;
     chart_overall(r, chart);
