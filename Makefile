@@ -80,7 +80,7 @@ $(CONTEST): $(ROOM)/bench/%: $(OBJECTS)/bench/matchers/%.o \
 demo: packages ## install what is missing, build, and run on examples/
 	@$(MAKE) --no-print-directory -s all WERROR=
 	@$(YINDE) extract --quiet --mentions -o build/demo examples
-	@$(YINDE) report -o build/demo build/demo
+	@$(YINDE) report --xlsx -o build/demo build/demo
 	@printf '\nIn build/demo:\n'
 	@printf '  %-20s %s\n' articles.csv 'a row per article' \
 	    counts.csv 'a row per article and entity' \
@@ -88,6 +88,7 @@ demo: packages ## install what is missing, build, and run on examples/
 	    timeline.csv 'a row per month and entity' \
 	    timeline_wide.csv 'a row per month, a column per entity: for charts' \
 	    top.csv 'a row per entity' \
+	    report.xlsx 'all of it as a workbook, with charts' \
 	    errors.csv 'inputs that could not be read' \
 	    datapackage.json 'what the files and columns mean'
 

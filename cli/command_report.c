@@ -40,7 +40,7 @@ static const yinde_option options[] = {
      "count articles that repeat the text of another"},
     YINDE_CSV_OPTIONS(report_values),
     {"xlsx", 0, NULL, YINDE_OPTION_FLAG, AT(xlsx),
-     "write report.xlsx too: all in one workbook, with charts"},
+     "write report.xlsx too, a workbook with charts, into DIR"},
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
 

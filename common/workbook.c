@@ -52,9 +52,9 @@ struct yinde_sheet {
     unsigned *width;    /* [width_capacity] of the columns so far, in digits */
     size_t n_columns;   /* count of those in use */
     size_t width_capacity;
-    lxw_row_t head;      /* row with the filters, or NOWHERE */
-    lxw_row_t table_end; /* row behind the table, or NOWHERE */
+    lxw_row_t head;     /* row that gets the filters, or NOWHERE */
     lxw_col_t head_columns;
+    bool has_frozen; /* the first row of heads */
 };
 
 struct yinde_workbook {
@@ -129,7 +129,6 @@ yinde_sheet *yinde_workbook_sheet(yinde_workbook *workbook, const char *name,
     sheet->workbook = workbook;
     sheet->name = yinde_copy_string(name, strlen(name));
     sheet->head = NOWHERE;
-    sheet->table_end = NOWHERE;
     workbook->sheet =
         yinde_reserve(workbook->sheet, &workbook->sheet_capacity,
                       workbook->n_sheets + 1, sizeof(yinde_sheet *));
@@ -307,18 +306,26 @@ void yinde_sheet_end_row(yinde_sheet *sheet)
 
 void yinde_sheet_end_head(yinde_sheet *sheet, size_t fixed_columns)
 {
-    bool is_first = sheet->head == NOWHERE;
     sheet->head = sheet->row;
     sheet->head_columns = sheet->column;
     yinde_sheet_end_row(sheet);
-    if (is_first && sheet->sheet != NULL)
+    if (!sheet->has_frozen && sheet->sheet != NULL)
         worksheet_freeze_panes(sheet->sheet, sheet->row,
                                (lxw_col_t)fixed_columns);
+    sheet->has_frozen = true;
 }
 
+/* Of a sheet that is streamed libxlsxwriter takes no range that ends before the
+ * row it is at: this has to be told in time. */
 void yinde_sheet_end_table(yinde_sheet *sheet)
 {
-    sheet->table_end = sheet->row;
+    if (sheet->head == NOWHERE || sheet->sheet == NULL)
+        return;
+    lxw_error code =
+        worksheet_autofilter(sheet->sheet, sheet->head, 0, sheet->row - 1,
+                             (lxw_col_t)(sheet->head_columns - 1));
+    sheet->workbook->failed |= code != LXW_NO_ERROR;
+    sheet->head = NOWHERE;
 }
 
 size_t yinde_sheet_rows(const yinde_sheet *sheet)
@@ -334,6 +341,7 @@ size_t yinde_sheet_room(const yinde_sheet *sheet)
 /* Set what is known only once all rows are there. */
 static void finish_sheet(yinde_sheet *sheet)
 {
+    yinde_sheet_end_table(sheet);
     if (sheet->sheet == NULL)
         return;
     for (size_t i = 0; i < sheet->n_columns; i++) {
@@ -341,12 +349,6 @@ static void finish_sheet(yinde_sheet *sheet)
         worksheet_set_column(sheet->sheet, (lxw_col_t)i, (lxw_col_t)i,
                              width > LEAST_WIDTH ? width : LEAST_WIDTH, NULL);
     }
-    if (sheet->head == NOWHERE || sheet->head_columns == 0)
-        return;
-    lxw_row_t end =
-        sheet->table_end != NOWHERE ? sheet->table_end : sheet->row;
-    worksheet_autofilter(sheet->sheet, sheet->head, 0, end - 1,
-                         sheet->head_columns - 1);
 }
 
 /* ---- charts ----------------------------------------------------------- */
