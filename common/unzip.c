@@ -163,8 +163,8 @@ static bool read_entry(reader *r, uint64_t *offset)
               .offset = number_at(entry + 42, 4),
               .name_bytes = number_at(entry + 28, 2)};
     p.name = yinde_malloc(p.name_bytes);
-    bool sound =
-        fread(p.name, 1, p.name_bytes, r->file) == p.name_bytes && read_part(r, &p);
+    bool sound = fread(p.name, 1, p.name_bytes, r->file) == p.name_bytes &&
+                 read_part(r, &p);
     free(p.name);
     *offset += ENTRY_BYTES + p.name_bytes + number_at(entry + 30, 2) +
                number_at(entry + 32, 2);

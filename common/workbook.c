@@ -47,14 +47,14 @@ struct yinde_sheet {
     yinde_workbook *workbook;
     lxw_worksheet *sheet; /* NULL when it could not be made */
     char *name;
-    lxw_row_t row;      /* of the next cell */
-    lxw_col_t column;   /* of the next cell */
-    unsigned *width;    /* [width_capacity] of the columns so far, in digits */
-    size_t n_columns;   /* count of those in use */
+    lxw_row_t row;    /* of the next cell */
+    lxw_col_t column; /* of the next cell */
+    unsigned *width;  /* [width_capacity] of the columns so far, in digits */
+    size_t n_columns; /* count of those in use */
     size_t width_capacity;
-    lxw_row_t head;     /* row that gets the filters, or NOWHERE */
+    lxw_row_t head;   /* row that gets the filters, or NOWHERE */
     lxw_col_t head_columns;
-    bool has_frozen; /* the first row of heads */
+    bool has_frozen;  /* its first row of heads */
 };
 
 struct yinde_workbook {
