@@ -21,7 +21,7 @@ LIBYINDE = $(ROOM)/libyinde.a
 WERROR  ?= -Werror
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 XML2     = $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
-LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lnettle -lm
+LIBS     = -lpcre2-32 -lJudy -lcsv -lyaml -lxml2 -lmd4c -ljansson -lnettle -lxlsxwriter -lz -lm
 OWN_CPPFLAGS = -I. $(XML2) -DYINDE_PREFIX='"$(PREFIX)"'
 OWN_CFLAGS   = -std=c11 $(WARNINGS) $(SANITIZE)
 
@@ -82,7 +82,7 @@ CHART = /usr/share/javascript/chart.js/chart.min.js
 demo: packages ## install what is missing, build, and run on examples/
 	@$(MAKE) --no-print-directory -s all WERROR=
 	@$(YINDE) extract --quiet --mentions -o build/demo examples
-	@$(YINDE) report $$(test ! -e $(CHART) || echo --html) -o build/demo build/demo
+	@$(YINDE) report $$(test ! -e $(CHART) || echo --html) --xlsx -o build/demo build/demo
 	@printf '\nIn build/demo:\n'
 	@printf '  %-20s %s\n' articles.csv 'a row per article' \
 	    counts.csv 'a row per article and entity' \
@@ -94,6 +94,7 @@ demo: packages ## install what is missing, build, and run on examples/
 	    first_seen.csv 'a row per entity, with its first article' \
 	    bursts.csv 'a row per burst of an entity, heaviest first' \
 	    report.html 'a page with charts: open it in a browser' \
+	    report.xlsx 'all of it as a workbook, with charts' \
 	    errors.csv 'inputs that could not be read' \
 	    datapackage.json 'what the files and columns mean'
 

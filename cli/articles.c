@@ -20,7 +20,8 @@ static const char *const our_files[] = {
     "articles.csv", "counts.csv",        "mentions.csv", "errors.csv",
     "timeline.csv", "timeline_wide.csv", "top.csv",      "topics.csv",
     "sources.csv",  "keyness.csv",       "pairs.csv",    "pairs.graphml",
-    "bursts.csv",   "first_seen.csv",    "report.html",  "datapackage.json"};
+    "bursts.csv",   "first_seen.csv",    "report.html",  "report.xlsx",
+    "datapackage.json"};
 
 static void keep_listing_error(void *payload, const yinde_error *error)
 {

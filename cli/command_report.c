@@ -24,6 +24,7 @@ typedef struct report_values {
     bool graphml;
     bool html;
     yinde_csv_options csv;
+    bool xlsx;
     bool quiet;
 } report_values;
 
@@ -75,6 +76,8 @@ static const yinde_option options[] = {
     {"html", 0, NULL, YINDE_OPTION_FLAG, AT(html),
      "write report.html, a page with charts that needs nothing else"},
     YINDE_CSV_OPTIONS(report_values),
+    {"xlsx", 0, NULL, YINDE_OPTION_FLAG, AT(xlsx),
+     "write report.xlsx too, a workbook with charts, into DIR"},
     {"quiet", 'q', NULL, YINDE_OPTION_FLAG, AT(quiet), "print no summary"},
 };
 
@@ -179,6 +182,7 @@ static yinde_status read_values(const report_values *values,
     how->pairs = values->pairs;
     how->graphml = values->graphml;
     how->csv = values->csv;
+    how->spreadsheet = values->xlsx;
     how->colour = yinde_may_colour(stdout);
     if (values->graphml && values->output == NULL)
         return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
@@ -192,6 +196,9 @@ static yinde_status read_values(const report_values *values,
                           "--period is day, week, month, quarter or year, not "
                           "\"%s\"",
                           values->period);
+    if (values->xlsx && values->output == NULL)
+        return yinde_fail(error, YINDE_EUSAGE, NULL, 0, 0,
+                          "--xlsx writes a file; give -o DIR to put it in");
     return YINDE_OK;
 }
 

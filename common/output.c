@@ -132,6 +132,16 @@ yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
     return YINDE_OK;
 }
 
+/* Our own descriptor stays open, of the same file: commit syncs by it. */
+yinde_status yinde_outputs_path(yinde_outputs *outputs, const char *name,
+                                const char **path, yinde_error *error)
+{
+    FILE *file;
+    yinde_status status = yinde_outputs_file(outputs, name, &file, error);
+    *path = outputs->pending[outputs->n - 1].partial;
+    return status;
+}
+
 /* Close and forget a file; what was written of it goes. */
 static void discard(pending *p)
 {

@@ -38,6 +38,11 @@ yinde_status yinde_outputs_open(const char *directory, yinde_outputs **outputs,
 yinde_status yinde_outputs_file(yinde_outputs *outputs, const char *name,
                                 FILE **file, yinde_error *error);
 
+/* The same for a library that opens its files by name itself: *path, which
+ * belongs to `outputs`, is that of a new and empty file to write into. */
+yinde_status yinde_outputs_path(yinde_outputs *outputs, const char *name,
+                                const char **path, yinde_error *error);
+
 /* Flush, sync, close and rename all files.  On YINDE_EOUTPUT before the first
  * rename nothing has changed; the error names the file. */
 yinde_status yinde_outputs_commit(yinde_outputs *outputs, yinde_error *error);

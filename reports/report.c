@@ -15,6 +15,7 @@
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/sources.h"
+#include "reports/spreadsheet.h"
 #include "reports/summary.h"
 #include "reports/tally.h"
 #include "reports/timeline.h"
@@ -199,6 +200,26 @@ done:
     return status;
 }
 
+static yinde_status write_spreadsheet(const yinde_tallies *tallies,
+                                      const yinde_report_options *options,
+                                      yinde_outputs *outputs,
+                                      yinde_error *error)
+{
+    yinde_ranking all, columns;
+    yinde_ranking_limits of_all = {false, 1, 0};
+    yinde_ranking_limits of_columns = {true, options->min_articles,
+                                       options->top};
+    if (of_columns.top == 0)
+        of_columns.top = YINDE_REPORT_USUAL_COLUMNS;
+    yinde_ranking_init(&all, tallies, &of_all);
+    yinde_ranking_init(&columns, tallies, &of_columns);
+    yinde_status status =
+        yinde_spreadsheet_write(tallies, &all, &columns, outputs, error);
+    yinde_ranking_release(&all);
+    yinde_ranking_release(&columns);
+    return status;
+}
+
 yinde_status yinde_report_write(const yinde_report *report,
                                 const yinde_report_options *options,
                                 yinde_outputs *outputs, yinde_error *error)
@@ -221,6 +242,10 @@ yinde_status yinde_report_write(const yinde_report *report,
     if (options->compares)
         YINDE_TRY(write_keyness(report, tallies, options, outputs, error));
     YINDE_TRY(write_pairs(tallies, options, outputs, error));
+    if (options->spreadsheet)
+        YINDE_TRY(write_spreadsheet(tallies, options, outputs, error));
+    else
+        yinde_outputs_remove(outputs, YINDE_SPREADSHEET_FILE);
 done:
     yinde_tallies_free(tallies);
     yinde_selection_release(&selection);

@@ -20,6 +20,7 @@
  *   pairs.h  graphml.h               who meets whom, as CSV and as a graph
  *   timeline.h  wide.h  top.h        a CSV file each
  *   page_data.h  html_page.h         one page for browsers
+ *   spreadsheet.h                    all in one workbook
  *   summary.h                        the same for eyes
  *
  * No clock and no locale is looked at: the same rows give the same bytes.
@@ -64,6 +65,8 @@ typedef struct yinde_report_options {
     size_t pairs;             /* --pairs: most rows of pairs.csv; 0: all */
     bool graphml;             /* --graphml: pairs.graphml too */
     yinde_csv_options csv;    /* --excel, --raw */
+    bool spreadsheet;         /* --xlsx: report.xlsx too; without it that of an
+                                 earlier run, now stale, goes */
     bool colour;              /* of the summary */
 } yinde_report_options;
 
@@ -91,8 +94,8 @@ yinde_status yinde_report_add(yinde_report *report, const char *path,
 
 /* Write timeline.csv, timeline_wide.csv, top.csv, first_seen.csv, bursts.csv (these
  * three whatever options.top and .min_articles are), topics.csv, sources.csv and
- * pairs.csv; keyness.csv when there is another side; pairs.graphml if asked for, else
- * that of an earlier run is taken away.  Where nothing is dated they hold their
+ * pairs.csv; keyness.csv when there is another side; pairs.graphml and report.xlsx if
+ * asked for, else those of an earlier run are taken away.  Where nothing is dated they hold their
  * headers only, but for sources.csv, and top.csv and the pairs with include_undated.
  * YINDE_EUSAGE when a wish is for what is not there (selection.h), or a file would
  * be too large to be of use: the message says which option makes it smaller;

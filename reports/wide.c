@@ -60,22 +60,27 @@ static void make_head(const labels *l, const yinde_corpus_entity *about,
     yinde_buffer_append_byte(head, ')');
 }
 
-static void write_heads(yinde_csv_writer *writer, const yinde_ranking *ranking)
+void yinde_wide_heads(const yinde_ranking *ranking, yinde_wide_taker take,
+                      void *payload)
 {
     labels l;
     yinde_buffer head;
     count_labels(&l, ranking);
     yinde_buffer_init(&head, HEAD_MAX_BYTES);
-    yinde_csv_word(writer, "period");
-    yinde_csv_word(writer, "complete");
-    yinde_csv_word(writer, "total_articles");
+    take(payload, YINDE_SPAN("period"));
+    take(payload, YINDE_SPAN("complete"));
+    take(payload, YINDE_SPAN("total_articles"));
     for (size_t i = 0; i < ranking->n; i++) {
         make_head(&l, ranking->place[i].about, &head);
-        yinde_csv_text(writer, yinde_buffer_span(&head));
+        take(payload, yinde_buffer_span(&head));
     }
-    yinde_csv_end_row(writer);
     yinde_buffer_release(&head);
     release_labels(&l);
+}
+
+static void write_head(void *payload, yinde_span head)
+{
+    yinde_csv_text(payload, head);
 }
 
 static void write_period(yinde_csv_writer *writer, const yinde_tallies *tallies,
@@ -110,7 +115,8 @@ yinde_status yinde_wide_write(const yinde_tallies *tallies,
     }
     yinde_csv_writer writer;
     yinde_csv_writer_init(&writer, file, options);
-    write_heads(&writer, ranking);
+    yinde_wide_heads(ranking, write_head, &writer);
+    yinde_csv_end_row(&writer);
     for (size_t i = 0; i < n; i++)
         write_period(&writer, tallies, ranking, &period[i],
                      first + (uint32_t)i);

@@ -25,6 +25,13 @@
 /* Most cells of the file, beyond what any spreadsheet opens. */
 #define YINDE_WIDE_MAX_CELLS 20000000u
 
+/* Told of the head of each column, valid during the call. */
+typedef void (*yinde_wide_taker)(void *payload, yinde_span head);
+
+/* Tell `take` the heads of all columns, in their order. */
+void yinde_wide_heads(const yinde_ranking *ranking, yinde_wide_taker take,
+                      void *payload);
+
 /* Write the file; `ranking` is of dated articles.  YINDE_EUSAGE, and nothing
  * written, when it would have more than YINDE_WIDE_MAX_CELLS cells. */
 yinde_status yinde_wide_write(const yinde_tallies *tallies,

@@ -25,6 +25,7 @@ MAY_INCLUDE = {'common': ['common'], 'extract': ['common', 'extract'], 'reports'
 LIBRARIES = {'Judy.h': 'common/index.c', 'csv.h': 'common/csv.c', 'pcre2.h': 'common/regex.c',
              'yaml.h': 'common/yaml.c', 'jansson.h': 'common/json.c', 'md4c.h': 'extract/markdown.c',
              'nettle/sha2.h': 'common/digest.c', 'nettle/base64.h': 'common/digest.c',
+             'xlsxwriter.h': 'common/workbook.c', 'zlib.h': 'common/unzip.c',
              'libxml/HTMLparser.h': 'extract/markup.c', 'libxml/xmlreader.h': 'common/xml.c',
              'libxml/parser.h': 'extract/markup.c common/xml.c',
              'immintrin.h': 'extract/matcher/kernel_avx2.c extract/matcher/kernel_avx512.c',

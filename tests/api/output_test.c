@@ -83,6 +83,25 @@ static void files_appear_at_the_commit(void **state)
     assert_int_equal(count_entries("a/b/c"), 2);
 }
 
+/* A library opens the file a second time and writes into it. */
+static void files_can_be_written_by_their_path(void **state)
+{
+    (void)state;
+    yinde_outputs *outputs = open_with(".", "x.csv", "one\n");
+    yinde_error error = YINDE_ERROR_NONE;
+    const char *path;
+    assert_int_equal(yinde_outputs_path(outputs, "y.zip", &path, &error),
+                     YINDE_OK);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs("two\n", file);
+    fclose(file);
+    assert_int_not_equal(access("y.zip", F_OK), 0);
+    commit(outputs);
+    assert_holds("y.zip", "two\n");
+    assert_int_equal(count_entries("."), 2);
+}
+
 static void what_is_not_committed_goes_away(void **state)
 {
     (void)state;
@@ -204,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(files_appear_at_the_commit),
+        TEST(files_can_be_written_by_their_path),
         TEST(what_is_not_committed_goes_away),
         TEST(a_failed_write_changes_no_file),
         TEST(one_set_at_a_time_is_open),
