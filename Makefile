@@ -90,6 +90,8 @@ demo: packages ## install what is missing, build, and run on examples/
 	    timeline.csv 'a row per month and entity' \
 	    timeline_wide.csv 'a row per month, a column per entity: for charts' \
 	    top.csv 'a row per entity' \
+	    topics.csv 'a row per month and topic, at every level' \
+	    sources.csv 'a row per outlet' \
 	    pairs.csv 'a row per two entities that meet in articles' \
 	    first_seen.csv 'a row per entity, with its first article' \
 	    bursts.csv 'a row per burst of an entity, heaviest first' \
