@@ -8,8 +8,7 @@
 #include "common/utf8.h"
 #include "common/width.h"
 
-/* What stands for a character that means something in a page, or NULL. */
-static const char *reference_of(uint32_t code_point)
+const char *yinde_html_reference(uint32_t code_point)
 {
     switch (code_point) {
     case '&':
@@ -35,7 +34,7 @@ void yinde_html_text(FILE *file, yinde_span text)
         char bytes[4];
         at += yinde_utf8_decode(text.bytes + at, text.n - at, &code_point,
                                 &well_formed);
-        const char *reference = reference_of(code_point);
+        const char *reference = yinde_html_reference(code_point);
         if (yinde_is_control(code_point) && code_point != '\n' &&
             code_point != '\t')
             code_point = YINDE_REPLACEMENT;

@@ -9,9 +9,13 @@
 #define YINDE_COMMON_HTML_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "common/span.h"
+
+/* What stands for a character that means something in HTML or XML, or NULL; static. */
+const char *yinde_html_reference(uint32_t code_point);
 
 void yinde_html_text(FILE *file, yinde_span text);
 

@@ -63,11 +63,6 @@ bool yinde_matcher_use(yinde_matcher *matcher, const char *kernel)
     return found != NULL;
 }
 
-size_t yinde_matcher_bytes(const yinde_matcher *matcher)
-{
-    return sizeof *matcher + matcher->trie.bytes;
-}
-
 /* ---- matching --------------------------------------------------------- */
 
 static bool is_latin(uint32_t code)

@@ -71,9 +71,6 @@ yinde_matcher *yinde_matcher_of_words(const yinde_codes *word, size_t n);
  * when this processor cannot run it. */
 bool yinde_matcher_use(yinde_matcher *matcher, const char *kernel);
 
-/* Memory that the matcher takes, in bytes. */
-size_t yinde_matcher_bytes(const yinde_matcher *matcher);
-
 /* NULL is allowed; the dictionary stays. */
 void yinde_matcher_free(yinde_matcher *matcher);
 

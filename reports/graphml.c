@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "common/memory.h"
+#include "common/html.h"
 #include "common/utf8.h"
 
 /* Gephi draws `label` and takes `weight` for the weight of an edge. */
@@ -40,28 +41,6 @@ static bool is_allowed(uint32_t code_point)
     return code_point != 0xFFFE && code_point != 0xFFFF;
 }
 
-/* What stands for a character that means something in XML, or that a reader
- * would change, or NULL. */
-static const char *reference_of(uint32_t code_point)
-{
-    switch (code_point) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    case '\r':
-        return "&#13;";
-    default:
-        return NULL;
-    }
-}
-
 static void write_text(FILE *file, yinde_span text)
 {
     for (size_t at = 0; at < text.n;) {
@@ -70,7 +49,10 @@ static void write_text(FILE *file, yinde_span text)
         char bytes[4];
         at += yinde_utf8_decode(text.bytes + at, text.n - at, &code_point,
                                 &well_formed);
-        const char *reference = reference_of(code_point);
+        /* A carriage return is the one more that a reader of XML would change. */
+        const char *reference = code_point == '\r'
+                                    ? "&#13;"
+                                    : yinde_html_reference(code_point);
         if (reference != NULL)
             fputs(reference, file);
         else if (is_allowed(code_point))

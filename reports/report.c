@@ -7,11 +7,11 @@
 #include "reports/bursts.h"
 #include "reports/corpus.h"
 #include "reports/first_seen.h"
-#include "reports/keyness.h"
 #include "reports/graphml.h"
+#include "reports/keyness.h"
+#include "reports/page_data.h"
 #include "reports/pairs.h"
 #include "reports/postings.h"
-#include "reports/page_data.h"
 #include "reports/rank.h"
 #include "reports/rows.h"
 #include "reports/sources.h"
@@ -79,15 +79,20 @@ static yinde_status write_timeline(const yinde_tallies *tallies,
     return status;
 }
 
+/* Which entities have a column where each has one. */
+static yinde_ranking_limits columns_of(const yinde_report_options *options)
+{
+    size_t top = options->top > 0 ? options->top : YINDE_REPORT_USUAL_COLUMNS;
+    return (yinde_ranking_limits){true, options->min_articles, top};
+}
+
 static yinde_status write_wide(const yinde_tallies *tallies,
                                const yinde_report_options *options,
                                yinde_outputs *outputs, yinde_error *error)
 {
     yinde_ranking ranking;
-    yinde_ranking_limits limits = {true, options->min_articles, options->top};
+    yinde_ranking_limits limits = columns_of(options);
     FILE *file;
-    if (limits.top == 0)
-        limits.top = YINDE_REPORT_USUAL_COLUMNS;
     yinde_ranking_init(&ranking, tallies, &limits);
     yinde_status status =
         yinde_outputs_file(outputs, YINDE_WIDE_FILE, &file, error);
@@ -207,10 +212,7 @@ static yinde_status write_spreadsheet(const yinde_tallies *tallies,
 {
     yinde_ranking all, columns;
     yinde_ranking_limits of_all = {false, 1, 0};
-    yinde_ranking_limits of_columns = {true, options->min_articles,
-                                       options->top};
-    if (of_columns.top == 0)
-        of_columns.top = YINDE_REPORT_USUAL_COLUMNS;
+    yinde_ranking_limits of_columns = columns_of(options);
     yinde_ranking_init(&all, tallies, &of_all);
     yinde_ranking_init(&columns, tallies, &of_columns);
     yinde_status status =

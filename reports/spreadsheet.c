@@ -37,11 +37,6 @@ typedef struct report {
 static const char *const type_titles[YINDE_CORPUS_N_TYPES] = {
     "people", "countries", "organizations", "phrases"};
 
-static double share_of(uint64_t part, uint64_t whole)
-{
-    return whole > 0 ? (double)part / (double)whole : 0.0;
-}
-
 static void write_day(yinde_sheet *sheet, yinde_day day)
 {
     if (day == YINDE_NO_DAY)
@@ -125,7 +120,7 @@ static void write_leader(yinde_sheet *sheet, const report *r,
     yinde_sheet_text(sheet, place->about->label);
     yinde_sheet_number(sheet, place->articles);
     yinde_sheet_number(sheet, place->mentions);
-    yinde_sheet_share(sheet, share_of(place->articles, r->tallies->n_counted));
+    yinde_sheet_share(sheet, yinde_tally_ratio(place->articles, r->tallies->n_counted));
     yinde_sheet_end_row(sheet);
 }
 
@@ -160,7 +155,7 @@ static void write_place(yinde_sheet *sheet, const yinde_tallies *tallies,
     yinde_sheet_number(sheet, place->articles);
     yinde_sheet_number(sheet, place->mentions);
     yinde_sheet_number(sheet, more->in_titles);
-    yinde_sheet_share(sheet, share_of(place->articles, tallies->n_counted));
+    yinde_sheet_share(sheet, yinde_tally_ratio(place->articles, tallies->n_counted));
     write_day(sheet, more->first_day);
     write_day(sheet, more->last_day);
     yinde_sheet_end_row(sheet);

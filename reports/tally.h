@@ -95,6 +95,12 @@ bool yinde_tallies_has_entity(const yinde_tallies *tallies, uint32_t entity);
  * same scope. */
 void yinde_tallies_merge(yinde_tallies *tallies, const yinde_tallies *other);
 
+/* `part` / `whole`, or 0 where there is nothing to be a part of. */
+static inline double yinde_tally_ratio(uint64_t part, uint64_t whole)
+{
+    return whole > 0 ? (double)part / (double)whole : 0.0;
+}
+
 /* One period of a timeline. */
 typedef struct yinde_tally_period {
     uint64_t articles;   /* count */

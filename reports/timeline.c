@@ -21,12 +21,6 @@ typedef struct series {
     uint64_t *mentions;               /* [n] count of mentions */
 } series;
 
-/* `part` / `whole`, or 0 where there is nothing to be a part of. */
-static double ratio_of(uint64_t part, uint64_t whole)
-{
-    return whole > 0 ? (double)part / (double)whole : 0.0;
-}
-
 /* Mentions in 100,000 characters. */
 static double density_of(uint64_t mentions, uint64_t characters)
 {
@@ -42,7 +36,7 @@ static double moving_average(const series *s, size_t i)
     size_t end = i + half < s->n ? i + half + 1 : s->n;
     double sum = 0.0;
     for (size_t k = from; k < end; k++)
-        sum += ratio_of(s->articles[k], s->period[k].articles);
+        sum += yinde_tally_ratio(s->articles[k], s->period[k].articles);
     return sum / (double)(end - from);
 }
 
@@ -76,7 +70,7 @@ static void write_row(yinde_csv_writer *writer, const series *s, size_t i,
     yinde_csv_number(writer, s->mentions[i]);
     yinde_csv_number(writer, period->articles);
     yinde_csv_number(writer, period->characters);
-    yinde_csv_decimal(writer, ratio_of(s->articles[i], period->articles), 6);
+    yinde_csv_decimal(writer, yinde_tally_ratio(s->articles[i], period->articles), 6);
     yinde_csv_decimal(writer, density_of(s->mentions[i], period->characters),
                       3);
     yinde_csv_decimal(writer, moving_average(s, i), 6);

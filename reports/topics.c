@@ -97,10 +97,7 @@ static void write_series(const topic_tallies *t, const numbered *topic,
         yinde_csv_number(writer, mentions);
         yinde_csv_number(writer, period[i].articles);
         yinde_csv_decimal(writer,
-                          period[i].articles > 0
-                              ? (double)articles / (double)period[i].articles
-                              : 0.0,
-                          6);
+                          yinde_tally_ratio(articles, period[i].articles), 6);
         yinde_csv_end_row(writer);
     }
 }

@@ -27,7 +27,7 @@
 
 /* Zeroed memory that begins with a cache line.  Large tables ask for huge pages:
  * a look-up in them then needs no walk through page tables. */
-static void *new_table(yinde_trie *trie, size_t bytes)
+static void *new_table(size_t bytes)
 {
     size_t alignment = bytes >= HUGE_PAGE ? HUGE_PAGE : LINE_BYTES;
     size_t rounded = (bytes + alignment - 1) / alignment * alignment;
@@ -37,7 +37,6 @@ static void *new_table(yinde_trie *trie, size_t bytes)
     if (alignment == HUGE_PAGE)
         (void)madvise(table, rounded, MADV_HUGEPAGE); /* only a wish */
     memset(table, 0, rounded);
-    trie->bytes += rounded;
     return table;
 }
 
@@ -104,7 +103,7 @@ uint16_t yinde_trie_fold(const yinde_trie *trie, uint32_t code_point)
 static void new_fold(yinde_trie *trie)
 {
     /* Vector kernels read four bytes for each code. */
-    trie->fold = new_table(trie, (0x10000 + 1) * sizeof *trie->fold);
+    trie->fold = new_table((0x10000 + 1) * sizeof *trie->fold);
     for (uint32_t code = 0; code < 0x10000; code++)
         trie->fold[code] =
             code >= FIRST_ABOVE && code <= YINDE_CODE_OTHER
@@ -160,7 +159,7 @@ static void new_pairs(yinde_trie *trie, size_t n)
         lines *= 2;
     trie->pair_lines = lines;
     trie->pair_shift = 32 - log_of(lines);
-    trie->pair = new_table(trie, (size_t)lines * LINE_BYTES);
+    trie->pair = new_table((size_t)lines * LINE_BYTES);
 }
 
 /* The number of different pairs that words begin with. */
@@ -191,7 +190,7 @@ static void new_maybe(yinde_trie *trie, size_t n_pairs)
     while (bits < n_pairs * MAYBE_BITS && bits < MAYBE_BITS_MAX)
         bits *= 2;
     trie->maybe_mask = (uint32_t)(bits / 32 - 1);
-    trie->maybe = new_table(trie, bits / 8);
+    trie->maybe = new_table(bits / 8);
 }
 
 /* ---- edges ------------------------------------------------------------- */
@@ -200,7 +199,7 @@ static void new_edges(yinde_trie *trie, uint32_t lines)
 {
     trie->edge_lines = lines;
     trie->edge_shift = 64 - log_of(lines);
-    trie->edge = new_table(trie, (size_t)lines * LINE_BYTES);
+    trie->edge = new_table((size_t)lines * LINE_BYTES);
 }
 
 /* The slot of the edge, which is made when there is none; *made tells. */
@@ -228,7 +227,7 @@ static yinde_edge_slot *add_edge(yinde_trie *trie, uint32_t parent,
 static void add_single(yinde_trie *trie, uint16_t code, uint32_t term)
 {
     if (trie->single == NULL)
-        trie->single = new_table(trie, 0x10000 * sizeof *trie->single);
+        trie->single = new_table(0x10000 * sizeof *trie->single);
     trie->has_singles = true;
     trie->single[code] = term;
     trie->single_bit[code >> 5] |= 1u << (code & 31);
@@ -300,7 +299,6 @@ void yinde_trie_build(yinde_trie *trie, const yinde_codes *word, size_t n,
     size_t n_codes = 0;
     new_fold(trie);
     new_pack(trie);
-    size_t bytes_before = trie->bytes;
     for (size_t i = 0; i < n; i++) {
         assert(word[i].n >= 1 && word[i].n <= YINDE_WORD_MAX);
         if (word[i].n > trie->longest)
@@ -321,7 +319,6 @@ void yinde_trie_build(yinde_trie *trie, const yinde_codes *word, size_t n,
         free(trie->pair);
         free(trie->maybe);
         free(trie->edge);
-        trie->bytes = bytes_before;
         lines *= 2;
     }
 }

@@ -76,7 +76,6 @@ typedef struct yinde_trie {
     uint16_t *fold;        /* [0x10000] what a code of raw text is matched as */
     uint8_t pack[256][16]; /* for kernels that pack by a shuffle: of a bit set of
                               eight, the numbers i of its bits, each as i, i + 8 */
-    size_t bytes;          /* of all tables */
 } yinde_trie;
 
 /* Make the tree of n words; word i is term i.  Of equal words the last counts.
